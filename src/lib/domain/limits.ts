@@ -1,0 +1,14 @@
+/** Longest text of one entry, in UTF-16 units: four printed pages; longer things are attachments. */
+export const MAX_TEXT_LENGTH = 16_384;
+
+/** How far a writer's clock may run ahead of the relay's, ms: a day covers a wrong time zone. */
+export const MAX_CLOCK_AHEAD_MS = 24 * 3600 * 1000;
+
+/** Earliest credible writer's clock (2020-01-01), ms: a device with an unset clock is told so. */
+export const MIN_CLOCK_MS = 1_577_836_800_000;
+
+/** Without a sign of life for this long, ms, a line counts as dead (y-websocket's own watchdog uses the same). */
+export const LINE_DEAD_MS = 30_000;
+
+/** The relay says something to every connection at least this often, ms; below LINE_DEAD_MS with room for one loss. */
+export const HEARTBEAT_MS = 12_000;

@@ -1,0 +1,44 @@
+import type { Parameter } from './directory.ts';
+import type { ActivityId, ContractId, GroupId } from './ids.ts';
+
+/** The parameters that take effect, by the number administrators know them under. */
+export const PARAMETERS = {
+	118: 'contract',
+	315: 'origin',
+	316: 'boolean',
+	317: 'activity',
+	389: 'group'
+} as const;
+export type ParameterNumber = keyof typeof PARAMETERS;
+export type ParameterType = (typeof PARAMETERS)[ParameterNumber];
+
+export function isParameterNumber(number: number): number is ParameterNumber {
+	return Object.hasOwn(PARAMETERS, number);
+}
+
+export interface Settings {
+	/** 316; unset is no. */
+	readonly chatEnabled: boolean;
+	/** 118; without it tickets can't be opened by chat. */
+	readonly defaultContract: ContractId | null;
+	/** 315; unset is the origin named "chat". */
+	readonly origin: string;
+	/** 317; without it the requester has to choose. */
+	readonly defaultActivity: ActivityId | null;
+	/** 389; without it the activity's own group attends. */
+	readonly defaultGroup: GroupId | null;
+}
+
+export const DEFAULT_ORIGIN = 'chat';
+
+export function readSettings(parameters: Iterable<Parameter>): Settings {
+	const values = new Map<number, string>();
+	for (const { number, value } of parameters) if (value !== null) values.set(number, value);
+	return {
+		chatEnabled: values.get(316) === 'yes',
+		defaultContract: (values.get(118) as ContractId | undefined) ?? null,
+		origin: values.get(315) ?? DEFAULT_ORIGIN,
+		defaultActivity: (values.get(317) as ActivityId | undefined) ?? null,
+		defaultGroup: (values.get(389) as GroupId | undefined) ?? null
+	};
+}
