@@ -1,0 +1,225 @@
+import { DESK, isText, type DeclineReason, type Entry, type TextEntry } from './entry.ts';
+import type { ReadPosition } from './directory.ts';
+import type { EntryId, PersonId } from './ids.ts';
+import type { LogRow, RefusalReason } from './log.ts';
+import type { RefusedRow } from './log-storage.ts';
+
+/** One author's texts within this time of the first, ms, stand under one name. */
+export const GROUP_MS = 5 * 60_000;
+
+/** The writer's time is shown beside the relay's when they differ by more than this, ms. */
+export const WRITTEN_AT_MS = 2 * 60_000;
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** What has become of an own text. "Sent" and beyond are derived from receipts and positions, never guessed. */
+export type Delivery = 'queued' | 'sent' | 'delivered' | 'read';
+
+/** What the desk has said, or what this person has asked it and waits for. */
+export type Notice =
+	| { readonly kind: 'numbered'; readonly number: number }
+	| { readonly kind: 'captured'; readonly analyst: PersonId }
+	| { readonly kind: 'resolved'; readonly analyst: PersonId }
+	| {
+			readonly kind: 'declined';
+			readonly request: 'open' | 'capture' | 'resolve';
+			readonly reason: DeclineReason;
+	  }
+	| { readonly kind: 'pending'; readonly request: 'capture' | 'resolve'; readonly confirmed: boolean };
+
+export interface TextItem {
+	readonly type: 'text';
+	readonly key: string;
+	readonly entry: TextEntry;
+	readonly mine: boolean;
+	/** First and last of its author's group. */
+	readonly head: boolean;
+	readonly tail: boolean;
+	/** The time on screen, ms: the relay's, or the writer's while there is no receipt. */
+	readonly at: number;
+	/** The writer's time, ms, where it differs enough to be worth a word. */
+	readonly writtenAt: number | null;
+	/** Null for other people's texts. */
+	readonly delivery: Delivery | null;
+}
+
+export interface RefusedItem {
+	readonly type: 'refused';
+	readonly key: string;
+	readonly id: EntryId;
+	readonly entry: Entry;
+	readonly reason: RefusalReason;
+	readonly at: number;
+}
+
+export type TimelineItem =
+	| { readonly type: 'day'; readonly key: string; readonly at: number; readonly daysAgo: number }
+	| { readonly type: 'divider'; readonly key: string }
+	| { readonly type: 'notice'; readonly key: string; readonly notice: Notice; readonly at: number }
+	| TextItem
+	| RefusedItem;
+
+export interface TimelineInput {
+	/** In the order of the screen (rule L3). */
+	readonly rows: readonly LogRow[];
+	readonly refused: readonly RefusedRow[];
+	readonly me: PersonId;
+	/** How far the other side has got, as `seq`. */
+	readonly counterpart: Pick<ReadPosition, 'delivered' | 'read'>;
+	/** My read position and the time, ms, when the view was opened: they fix where "new" begins. */
+	readonly opened: { readonly read: number; readonly at: number };
+	readonly nowMs: number;
+	/** Local time minus UTC at a moment, ms; a function because summer time changes it. */
+	readonly zoneOffsetMs: (at: number) => number;
+}
+
+/** A log as the lines of a screen. Pure: the same input gives the same lines, keys included. */
+export function timeline(input: TimelineInput): readonly TimelineItem[] {
+	const { rows, refused, me, zoneOffsetMs } = input;
+	const dayOf = (at: number) => Math.floor((at + zoneOffsetMs(at)) / DAY_MS);
+	const today = dayOf(input.nowMs);
+	const firstNew = firstNewOf(input);
+	const requests = requestsOf(rows);
+	const items: TimelineItem[] = [];
+	let day = Number.NEGATIVE_INFINITY;
+	let group: { readonly author: PersonId; readonly at: number } | null = null;
+
+	const closeGroup = () => {
+		const last = items.at(-1);
+		if (last?.type === 'text') items[items.length - 1] = { ...last, tail: true };
+		group = null;
+	};
+	const openDay = (at: number) => {
+		const next = dayOf(at);
+		// a text that waits may carry yesterday's time below today's: days only go forward
+		if (next <= day) return;
+		closeGroup();
+		day = next;
+		items.push({ type: 'day', key: `day:${day}`, at, daysAgo: today - day });
+	};
+
+	for (const row of rows) {
+		const { entry, receipt } = row;
+		const at = receipt?.receivedAt ?? entry.at;
+		if (isText(entry)) {
+			openDay(at);
+			if (entry.id === firstNew && items.some(({ type }) => type === 'text' || type === 'notice')) {
+				closeGroup();
+				items.push({ type: 'divider', key: 'divider' });
+			}
+			const head: boolean =
+				group === null || group.author !== entry.author || Math.abs(at - group.at) > GROUP_MS;
+			if (head) {
+				closeGroup();
+				group = { author: entry.author, at };
+			}
+			items.push({
+				type: 'text',
+				key: entry.id,
+				entry,
+				mine: entry.author === me,
+				head,
+				tail: false,
+				at,
+				writtenAt: Math.abs(at - entry.at) > WRITTEN_AT_MS ? entry.at : null,
+				delivery: entry.author === me ? deliveryOf(row, input.counterpart) : null
+			});
+		} else {
+			const notice = noticeOf(row, me, requests);
+			if (!notice) continue;
+			openDay(at);
+			closeGroup();
+			items.push({ type: 'notice', key: entry.id, notice, at });
+		}
+	}
+	closeGroup();
+	for (const { id, entry, reason } of refused)
+		items.push({ type: 'refused', key: `refused:${id}`, id, entry, reason, at: entry.at });
+	return items;
+}
+
+/** The oldest of other people's texts that came between my last reading and the opening of this view. */
+function firstNewOf({ rows, me, opened }: TimelineInput): EntryId | null {
+	const row = rows.find(
+		({ entry, receipt }) =>
+			receipt !== undefined &&
+			receipt.seq > opened.read &&
+			receipt.receivedAt <= opened.at &&
+			isText(entry) &&
+			entry.author !== me
+	);
+	return row?.id ?? null;
+}
+
+function deliveryOf({ receipt }: LogRow, counterpart: TimelineInput['counterpart']): Delivery {
+	if (!receipt) return 'queued';
+	if (receipt.seq <= counterpart.read) return 'read';
+	return receipt.seq <= counterpart.delivered ? 'delivered' : 'sent';
+}
+
+interface Requests {
+	readonly byId: ReadonlyMap<EntryId, Entry>;
+	readonly answered: ReadonlySet<EntryId>;
+}
+
+function requestsOf(rows: readonly LogRow[]): Requests {
+	const byId = new Map<EntryId, Entry>();
+	const answered = new Set<EntryId>();
+	for (const { entry } of rows) {
+		if (entry.author === DESK && 'ref' in entry) answered.add(entry.ref);
+		else if (entry.kind !== 'message') byId.set(entry.id, entry);
+	}
+	return { byId, answered };
+}
+
+/** Requests and refusals concern their author alone; what the desk did concerns everybody. */
+function noticeOf({ entry, receipt }: LogRow, me: PersonId, requests: Requests): Notice | null {
+	switch (entry.kind) {
+		case 'numbered':
+			return { kind: 'numbered', number: entry.number };
+		case 'captured':
+		case 'resolved':
+			return { kind: entry.kind, analyst: entry.analyst };
+		case 'declined': {
+			const request = requests.byId.get(entry.ref);
+			if (request?.author !== me) return null;
+			if (request.kind !== 'open' && request.kind !== 'capture' && request.kind !== 'resolve') return null;
+			return { kind: 'declined', request: request.kind, reason: entry.reason };
+		}
+		case 'capture':
+		case 'resolve':
+			return entry.author === me && !requests.answered.has(entry.id)
+				? { kind: 'pending', request: entry.kind, confirmed: receipt !== undefined }
+				: null;
+		case 'open':
+		case 'message':
+			return null;
+	}
+}
+
+/**
+ * How far the other side of a conversation has got: for the requester whoever attends,
+ * for those who attend the requester.
+ */
+export function counterpartPosition(
+	positions: Iterable<ReadPosition>,
+	requester: PersonId | null,
+	me: PersonId
+): Pick<ReadPosition, 'delivered' | 'read'> {
+	let delivered = 0;
+	let read = 0;
+	for (const position of positions) {
+		const other = me === requester ? position.person !== me : position.person === requester;
+		if (!other) continue;
+		delivered = Math.max(delivered, position.delivered, position.read);
+		read = Math.max(read, position.read);
+	}
+	return { delivered, read };
+}
+
+/** The highest `seq` among the rows, 0 where nothing is confirmed. */
+export function lastSeqOf(rows: readonly LogRow[]): number {
+	let last = 0;
+	for (const { receipt } of rows) if (receipt && receipt.seq > last) last = receipt.seq;
+	return last;
+}
