@@ -1,0 +1,41 @@
+import { createContext } from 'svelte';
+import type { ConversationId, PersonId } from '../domain/ids.ts';
+import type { ConversationHandle } from '../sync/conversation-handle.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { Directory } from './directory.svelte.ts';
+import type { Drafts } from './drafts.ts';
+import type { OwnConversations } from './own-conversations.svelte.ts';
+import type { Preferences } from './preferences.svelte.ts';
+import type { ReadPositions } from './read-positions.ts';
+import type { Session } from './session.svelte.ts';
+import type { ShellUpdate } from './shell-update.svelte.ts';
+import type { StorageHealth } from './storage-health.svelte.ts';
+import type { Unread } from './unread.svelte.ts';
+
+/** What there is before anybody has signed in. Made once in lib/app.ts. */
+export interface App {
+	readonly session: Session;
+	readonly preferences: Preferences;
+	readonly storageHealth: StorageHealth;
+	readonly shellUpdate: ShellUpdate;
+}
+
+/** What one signed-in person works with; made anew when somebody else signs in. */
+export interface Workspace {
+	readonly person: PersonId;
+	readonly directory: Directory;
+	readonly connection: Connection;
+	readonly unread: Unread;
+	readonly ownConversations: OwnConversations;
+	readonly drafts: Drafts;
+	readonly readPositions: ReadPositions;
+	/** The conversation as this tab has it open; callers release it. */
+	openConversation(id: ConversationId): ConversationHandle;
+	/** An id for a conversation that doesn't exist yet. */
+	createConversationId(): ConversationId;
+	/** The device's clock, ms. */
+	now(): number;
+}
+
+export const [getApp, setApp] = createContext<App>();
+export const [getWorkspace, setWorkspace] = createContext<() => Workspace>();
