@@ -38,4 +38,4 @@ export interface Workspace {
 }
 
 export const [getApp, setApp] = createContext<App>();
-export const [getWorkspace, setWorkspace] = createContext<() => Workspace>();
+export const [getWorkspace, setWorkspace] = createContext<Workspace>();

@@ -1,0 +1,123 @@
+import {
+	COLLECTIONS,
+	rowKey,
+	type Collection,
+	type DirectoryRows,
+	type Language,
+	type Person,
+	type Ticket
+} from '../domain/directory.ts';
+import type { ActivityId, ConversationId, PersonId } from '../domain/ids.ts';
+import type { Catalogue } from '../domain/opening.ts';
+import { readSettings, type Settings } from '../domain/parameters.ts';
+import { rightsOf, type Rights } from '../domain/rights.ts';
+import { readSeq } from '../domain/unread.ts';
+
+/** What changed in the device's copy of the directory. */
+export interface DirectoryDelta {
+	/** True: these rows are all there is. */
+	readonly complete: boolean;
+	readonly rows: { readonly [Name in Collection]?: readonly DirectoryRows[Name][] };
+	/** Keys (`rowKey`) of rows that went. */
+	readonly gone: { readonly [Name in Collection]?: readonly string[] };
+}
+
+type Tables = { readonly [Name in Collection]: ReadonlyMap<string, DirectoryRows[Name]> };
+
+const emptyTables = (): Tables =>
+	Object.fromEntries(COLLECTIONS.map((name) => [name, new Map()])) as unknown as Tables;
+
+function applied<Name extends Collection>(tables: Tables, name: Name, delta: DirectoryDelta): Tables[Name] {
+	const rows: readonly DirectoryRows[Name][] = delta.rows[name] ?? [];
+	const gone = delta.gone[name] ?? [];
+	if (!delta.complete && rows.length === 0 && gone.length === 0) return tables[name];
+	const table = new Map<string, DirectoryRows[Name]>(delta.complete ? [] : tables[name]);
+	for (const key of gone) table.delete(key);
+	for (const row of rows) table.set(rowKey(name, row), row);
+	return table as Tables[Name];
+}
+
+/** The directory as this device holds it: who is who, what can be asked for, and the summaries of tickets. */
+export class Directory {
+	readonly #me: Person;
+	#status = $state.raw<'loading' | 'ready'>('loading');
+	#tables = $state.raw<Tables>(emptyTables());
+
+	readonly #catalogue = $derived<Catalogue>({
+		contracts: this.#tables.contracts as Catalogue['contracts'],
+		activities: this.#tables.activities as Catalogue['activities'],
+		groups: this.#tables.groups as Catalogue['groups']
+	});
+	readonly #settings = $derived(readSettings(this.#tables.parameters.values()));
+	readonly #person = $derived(this.people.get(this.#me.id) ?? this.#me);
+	readonly #rights = $derived(rightsOf(this.#person, this.#catalogue.groups));
+
+	/** `me` as the session knows them, until the directory says it. */
+	constructor(me: Person) {
+		this.#me = me;
+	}
+
+	/** `ready` once the device's copy has been read and holds anything at all. */
+	get status(): 'loading' | 'ready' {
+		return this.#status;
+	}
+
+	get person(): Person {
+		return this.#person;
+	}
+
+	get rights(): Rights {
+		return this.#rights;
+	}
+
+	get settings(): Settings {
+		return this.#settings;
+	}
+
+	get catalogue(): Catalogue {
+		return this.#catalogue;
+	}
+
+	get people(): ReadonlyMap<PersonId, Person> {
+		return this.#tables.people as ReadonlyMap<PersonId, Person>;
+	}
+
+	get portfolios(): Tables['portfolios'] {
+		return this.#tables.portfolios;
+	}
+
+	get services(): Tables['services'] {
+		return this.#tables.services;
+	}
+
+	get tickets(): ReadonlyMap<ConversationId, Ticket> {
+		return this.#tables.tickets as ReadonlyMap<ConversationId, Ticket>;
+	}
+
+	/** By `rowKey`. */
+	get positions(): Tables['positions'] {
+		return this.#tables.positions;
+	}
+
+	/** Null for somebody whom this person may not see or who is gone; screens say so in words. */
+	nameOf(id: PersonId): string | null {
+		return id === this.#me.id ? this.#person.name : (this.people.get(id)?.name ?? null);
+	}
+
+	activityName(id: ActivityId, language: Language): string | null {
+		return this.#catalogue.activities.get(id)?.name[language] ?? null;
+	}
+
+	/** Up to which `seq` this person has read. */
+	readTo(conversation: ConversationId): number {
+		return readSeq(this.positions, conversation, this.#me.id);
+	}
+
+	apply(delta: DirectoryDelta): void {
+		const before = this.#tables;
+		this.#tables = Object.fromEntries(
+			COLLECTIONS.map((name) => [name, applied(before, name, delta)])
+		) as unknown as Tables;
+		if (this.#tables.people.size > 0) this.#status = 'ready';
+	}
+}

@@ -1,0 +1,46 @@
+import type { DeclineReason } from '../domain/entry.ts';
+import type { ConversationId, PersonId } from '../domain/ids.ts';
+import type { Ticket } from '../domain/directory.ts';
+import type { Directory } from './directory.svelte.ts';
+
+/** A conversation that this person has opened on this device and that has no number (yet). */
+export interface UnnumberedConversation {
+	readonly conversation: ConversationId;
+	/** First line of the opening text. */
+	readonly subject: string;
+	readonly openedAt: number;
+	/** Why the desk gave it none; null while it still may. */
+	readonly declined: DeclineReason | null;
+}
+
+/** What the signed-in person has asked for, newest activity first: numbered tickets, and what still waits for its number. */
+export class OwnConversations {
+	#opened = $state.raw<readonly UnnumberedConversation[]>([]);
+	readonly #tickets;
+	readonly #unnumbered;
+
+	constructor(directory: Pick<Directory, 'tickets'>, person: PersonId) {
+		this.#tickets = $derived.by((): readonly Ticket[] =>
+			[...directory.tickets.values()]
+				.filter(({ requester }) => requester === person)
+				.sort((a, b) => b.lastAt - a.lastAt)
+		);
+		this.#unnumbered = $derived(
+			this.#opened
+				.filter(({ conversation }) => !directory.tickets.has(conversation))
+				.sort((a, b) => b.openedAt - a.openedAt)
+		);
+	}
+
+	get tickets(): readonly Ticket[] {
+		return this.#tickets;
+	}
+
+	get unnumbered(): readonly UnnumberedConversation[] {
+		return this.#unnumbered;
+	}
+
+	openedHere(conversations: readonly UnnumberedConversation[]): void {
+		this.#opened = conversations;
+	}
+}
