@@ -1,0 +1,92 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { openAPIRouteHandler } from 'hono-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import type { Logger } from 'pino';
+import * as v from 'valibot';
+import type { Directory } from '../store/directory.ts';
+import type { Store } from '../store/store.ts';
+import type { Auth } from './auth.ts';
+import { answer, describe } from './describe.ts';
+import { fail } from './errors.ts';
+import { feedRoute } from './feed-route.ts';
+import { isAllowedOrigin } from './origin.ts';
+import { parameterRoute } from './parameter-route.ts';
+import { positionRoute } from './position-route.ts';
+import { securityHeaders } from './security-headers.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { answerFile, type Site } from './site.ts';
+import type { Throttle } from './throttle.ts';
+
+const MAX_BODY_BYTES = 64 * 1024;
+const READING_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Never answered with a page of the app. */
+const RESERVED = /^\/(api|sync|healthz|metrics)(\/|$)/;
+
+const healthSchema = v.strictObject({ status: v.literal('ok') });
+
+export interface AppOptions {
+	readonly store: Store;
+	readonly directory: Directory;
+	readonly auth: Auth;
+	readonly throttle: Throttle;
+	/** Null: the app was not built, there is only the API. */
+	readonly site: Site | null;
+	readonly publicOrigin: string | null;
+	readonly log: Logger;
+	readonly onSignedOut: (session: string) => void;
+}
+
+/** Everything that speaks plain HTTP. */
+export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }> {
+	const { store, directory, auth, site, publicOrigin, log } = options;
+	const headers = Object.entries(securityHeaders(site?.scriptHashes ?? [], publicOrigin));
+	const tables = store.directory;
+	const app = new Hono<{ Bindings: HttpBindings }>();
+
+	app.use(async (c, next) => {
+		await next();
+		for (const [name, value] of headers) c.header(name, value);
+	});
+	app.use('/api/*', async (c, next) => {
+		const { method } = c.req;
+		const { origin, host } = c.env.incoming.headers;
+		if (!READING_METHODS.has(method) && !isAllowedOrigin(origin, host, publicOrigin))
+			return fail(c, 'foreign-origin');
+		await next();
+	});
+	app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => fail(c, 'too-large') }));
+
+	app.get(
+		'/healthz',
+		describe({ summary: 'Whether the server is ready', answer: [200, healthSchema], failures: [] }),
+		(c) => answer(c, healthSchema, { status: 'ok' })
+	);
+	app.route('/api', sessionRoutes(options));
+	app.route('/api', feedRoute({ auth, tables, directory }));
+	app.route('/api', positionRoute({ auth, store, directory }));
+	app.route('/api', parameterRoute({ auth, tables, directory }));
+	app.get(
+		'/api/openapi.json',
+		openAPIRouteHandler(app, {
+			documentation: { info: { title: 'Habla', version: '1' } },
+			excludeStaticFile: false,
+			defaultValidationErrorResponse: false
+		})
+	);
+
+	app.get('*', (c) => {
+		const { pathname } = new URL(c.req.url);
+		const file = site && !RESERVED.test(pathname) ? answerFile(site, pathname, c.req.raw.headers) : null;
+		return file ?? fail(c, 'not-found');
+	});
+	app.notFound((c) => fail(c, 'not-found'));
+	app.onError((error, c) => {
+		if (error instanceof HTTPException && error.status === 413) return fail(c, 'too-large');
+		if (error instanceof HTTPException && error.status === 400) return fail(c, 'bad-json');
+		log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed');
+		return fail(c, 'internal');
+	});
+	return app;
+}

@@ -1,0 +1,56 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import * as v from 'valibot';
+
+/** Codes are for programs, which put them into the reader's language; messages are for whoever reads a log. */
+const MESSAGES = {
+	'bad-request': 'The request is not valid',
+	'bad-json': 'The body is not valid JSON',
+	'bad-value': 'The value is not valid for this parameter',
+	'not-signed-in': 'Sign in first',
+	'wrong-credentials': 'User name or password is wrong',
+	'foreign-origin': 'This origin may not call the API',
+	'not-allowed': 'Your rights do not cover this',
+	'not-yours': 'This conversation is not yours',
+	'chat-disabled': 'The chat is switched off (parameter 316)',
+	'not-found': 'There is nothing here',
+	'unknown-conversation': 'There is no such conversation',
+	'unknown-parameter': 'There is no parameter with this number',
+	'too-large': 'The body is too large',
+	'too-many-attempts': 'Too many failed attempts; wait',
+	internal: 'Something went wrong on the server'
+} as const;
+export type ErrorCode = keyof typeof MESSAGES;
+
+const STATUS = {
+	'bad-request': 400,
+	'bad-json': 400,
+	'bad-value': 400,
+	'not-signed-in': 401,
+	'wrong-credentials': 401,
+	'foreign-origin': 403,
+	'not-allowed': 403,
+	'not-yours': 403,
+	'chat-disabled': 403,
+	'not-found': 404,
+	'unknown-conversation': 404,
+	'unknown-parameter': 404,
+	'too-large': 413,
+	'too-many-attempts': 429,
+	internal: 500
+} as const satisfies Record<ErrorCode, ContentfulStatusCode>;
+
+export const errorSchema = v.strictObject({
+	error: v.strictObject({
+		code: v.picklist(Object.keys(MESSAGES) as [ErrorCode, ...ErrorCode[]]),
+		message: v.string()
+	})
+});
+
+/** The one form of every failed answer: `{error: {code, message}}` with the status that belongs to the code. */
+export function fail<Code extends ErrorCode>(c: Context, code: Code, headers: Record<string, string> = {}) {
+	return c.json({ error: { code, message: MESSAGES[code] } }, STATUS[code], {
+		'cache-control': 'no-store',
+		...headers
+	});
+}

@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { COLLECTIONS, type Collection, type DirectoryRows } from '#lib/domain/directory.ts';
+import type { PersonId } from '#lib/domain/ids.ts';
+import { canSeePerson, canSeeTicket, type Rights } from '#lib/domain/rights.ts';
+import { changesSchema, type FeedChanges } from '#lib/protocol/feed.ts';
+import type { DirectoryChanges, DirectoryTables } from '../store/store.ts';
+
+/** Undefined for somebody who isn't in the directory. */
+export type RightsById = (person: PersonId) => Rights | undefined;
+
+/**
+ * Whether rows alone can't tell this person what changed: rows that were changed long ago come into sight,
+ * or go out of it, with memberships and with what a group is for (rule R5). The device then replaces all it holds.
+ */
+export function mustReplace(changes: DirectoryChanges, rights: Rights, rightsById: RightsById): boolean {
+	if (changes.rows.groups.length > 0 || changes.removed.groups.length > 0) return true;
+	return changes.rows.people.some((person) => {
+		const theirs = rightsById(person.id);
+		// somebody out of sight may have been in sight before; naming them in `gone` would tell who works here
+		return person.id === rights.person || !theirs || !canSeePerson(rights, theirs);
+	});
+}
+
+/** The part of the changes that this person's rights cover (rules R1, R5). Nothing else ever leaves the server. */
+export function visible(
+	changes: DirectoryChanges,
+	rights: Rights,
+	rightsById: RightsById,
+	complete: boolean
+): FeedChanges {
+	const rows: { [Name in Collection]: readonly DirectoryRows[Name][] } = {
+		...changes.rows,
+		people: changes.rows.people.filter((person) => {
+			const theirs = rightsById(person.id);
+			return theirs !== undefined && canSeePerson(rights, theirs);
+		}),
+		tickets: changes.rows.tickets.filter((ticket) => canSeeTicket(rights, ticket)),
+		positions: changes.positions
+			.filter(
+				({ row, ticket }) =>
+					row.person === rights.person || (ticket !== null && canSeeTicket(rights, ticket))
+			)
+			.map(({ row }) => row)
+	};
+	return {
+		type: 'changes',
+		revision: changes.revision,
+		complete,
+		rows: withoutEmpty(rows),
+		gone: complete ? {} : withoutEmpty(changes.removed)
+	};
+}
+
+function withoutEmpty<Lists extends { readonly [Name in Collection]: readonly unknown[] }>(
+	lists: Lists
+): Partial<Lists> {
+	const kept = COLLECTIONS.filter((name) => lists[name].length > 0);
+	return Object.fromEntries(kept.map((name) => [name, lists[name]])) as Partial<Lists>;
+}
+
+/** Whether anything is in it that the device doesn't know. */
+export function isWorthSending({ complete, rows, gone }: FeedChanges): boolean {
+	return complete || Object.keys(rows).length > 0 || Object.keys(gone).length > 0;
+}
+
+export type ReadChanges = (since: number) => Promise<DirectoryChanges>;
+
+/**
+ * Reads changes once per revision, for as many people as ask within one pass, and checks them against the feed's
+ * schema before anybody's share is taken out of them. Throws when the database holds what the feed can't say.
+ */
+export function createChangesReader(tables: Pick<DirectoryTables, 'changesSince'>): ReadChanges {
+	const read = new Map<number, Promise<DirectoryChanges>>();
+	async function readChecked(since: number): Promise<DirectoryChanges> {
+		const changes = await tables.changesSince(since);
+		const positions = changes.positions.map(({ row }) => row);
+		const { revision, rows, removed: gone } = changes;
+		v.assert(changesSchema, {
+			type: 'changes',
+			revision,
+			complete: false,
+			rows: { ...rows, positions },
+			gone
+		});
+		return changes;
+	}
+	return (since) => {
+		const known = read.get(since);
+		if (known) return known;
+		const reading = readChecked(since);
+		read.set(since, reading);
+		return reading;
+	};
+}
+
+/** What this person's device, holding everything up to `since` (0: nothing), has to learn. */
+export async function feedSince(
+	since: number,
+	rights: Rights,
+	rightsById: RightsById,
+	changesSince: ReadChanges
+): Promise<FeedChanges> {
+	if (since > 0) {
+		const changes = await changesSince(since);
+		// a device ahead of the server has seen a database that was since replaced by an older one
+		if (since <= changes.revision && !mustReplace(changes, rights, rightsById))
+			return visible(changes, rights, rightsById, false);
+	}
+	return visible(await changesSince(0), rights, rightsById, true);
+}

@@ -1,0 +1,105 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { isConversationId, type ConversationId, type PersonId } from '#lib/domain/ids.ts';
+import { CLOSE, type CloseCode } from '#lib/protocol/close-codes.ts';
+import { SINCE_PARAMETER } from '#lib/protocol/messages.ts';
+import type { Session } from './auth.ts';
+import { isAllowedOrigin } from './origin.ts';
+
+export type SocketTarget =
+	| { readonly kind: 'feed'; readonly since: number }
+	| { readonly kind: 'conversation'; readonly conversation: ConversationId; readonly since: number };
+
+/**
+ * What an upgrade asks for; null for anything else. Paths are compared as they come, undecoded: an address of ours
+ * needs no escapes, so `..`, `%2f` and NUL never mean anything.
+ */
+export function parseTarget(url: string): SocketTarget | null {
+	const [path = '', query = ''] = url.split('?', 2);
+	const since = parseSince(new URLSearchParams(query).get(SINCE_PARAMETER) ?? undefined);
+	if (since === null) return null;
+	if (path === '/api/feed') return { kind: 'feed', since };
+	const conversation = path.startsWith('/sync/') ? path.slice('/sync/'.length) : '';
+	return isConversationId(conversation) ? { kind: 'conversation', conversation, since } : null;
+}
+
+/** A revision or sequence number as it stands in a query, 0 when absent; null when it is none. */
+export function parseSince(text: string | undefined): number | null {
+	if (text === undefined) return 0;
+	const number = Number(text);
+	return /^\d+$/.test(text) && Number.isSafeInteger(number) ? number : null;
+}
+
+interface UpgradeOptions {
+	readonly server: Server;
+	readonly maxPayloadBytes: number;
+	readonly publicOrigin: string | null;
+	readonly log: Logger;
+	readSession(headers: Headers): Promise<Session | null>;
+	onConversation(
+		socket: WebSocket,
+		asked: { person: PersonId; conversation: ConversationId; since: number }
+	): void;
+	onFeed(socket: WebSocket, person: PersonId, since: number): void;
+	/** Before either of the two. */
+	onOpen(socket: WebSocket, session: Session): void;
+}
+
+/**
+ * Takes WebSockets in. Whoever may not have one is accepted and closed with a 44xx code: a browser can't tell an
+ * HTTP refusal from a broken line and would ask for ever.
+ */
+export function acceptUpgrades({
+	server,
+	maxPayloadBytes,
+	publicOrigin,
+	log,
+	readSession,
+	onConversation,
+	onFeed,
+	onOpen
+}: UpgradeOptions): { stop(): void } {
+	const sockets = new WebSocketServer({ noServer: true, maxPayload: maxPayloadBytes });
+	let stopping = false;
+
+	async function decide(request: IncomingMessage): Promise<CloseCode | [SocketTarget, Session]> {
+		if (stopping) return CLOSE.goingAway;
+		if (!isAllowedOrigin(request.headers.origin, request.headers.host, publicOrigin)) return CLOSE.notYours;
+		const target = parseTarget(request.url ?? '');
+		if (!target) return CLOSE.unknown;
+		const session = await readSession(new Headers({ cookie: request.headers.cookie ?? '' }));
+		return session ? [target, session] : CLOSE.notSignedIn;
+	}
+
+	async function accept(request: IncomingMessage, duplex: Duplex, head: Buffer): Promise<void> {
+		const decision = await decide(request);
+		duplex.off('error', onBrokenLine);
+		sockets.handleUpgrade(request, duplex, head, (socket) => {
+			socket.on('error', (error) => log.debug({ err: error }, 'socket failed'));
+			if (!Array.isArray(decision)) return socket.close(decision);
+			const [target, session] = decision;
+			onOpen(socket, session);
+			const person = session.person.id;
+			if (target.kind === 'feed') onFeed(socket, person, target.since);
+			else onConversation(socket, { person, conversation: target.conversation, since: target.since });
+		});
+	}
+
+	const onBrokenLine = (error: Error) => log.debug({ err: error }, 'line broke before the upgrade');
+
+	server.on('upgrade', (request, duplex: Duplex, head: Buffer) => {
+		duplex.on('error', onBrokenLine);
+		accept(request, duplex, head).catch((error: unknown) => {
+			log.error({ err: error }, 'upgrade failed');
+			duplex.destroy();
+		});
+	});
+
+	return {
+		stop() {
+			stopping = true;
+		}
+	};
+}
