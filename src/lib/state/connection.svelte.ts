@@ -10,6 +10,8 @@ export type ConnectionNotice =
 	| { readonly state: 'connected'; readonly sent: number }
 	| null;
 
+type Phase = 'calm' | 'hiccup' | 'trouble' | 'return';
+
 /** A short hiccup is nobody's business. */
 export const TROUBLE_SHOWN_AFTER_MS = 2000;
 export const RETURN_SHOWN_FOR_MS = 3000;
@@ -23,7 +25,7 @@ export const RETURN_SHOWN_FOR_MS = 3000;
 export class Connection {
 	#line = $state.raw<FeedLine>({ state: 'connecting' });
 	#hasNetwork = $state.raw(true);
-	#phase = $state.raw<'calm' | 'hiccup' | 'trouble' | 'return'>('calm');
+	#phase = $state.raw<Phase>('calm');
 	#sent = $state.raw(0);
 	#lastSyncAt = $state.raw<number | null>(null);
 	#hasFailed = $state.raw(false);
@@ -92,7 +94,7 @@ export class Connection {
 		}
 	}
 
-	#enter(phase: typeof this.#phase, afterMs?: number, next?: typeof this.#phase): void {
+	#enter(phase: Phase, afterMs?: number, next?: Phase): void {
 		clearTimeout(this.#timer);
 		this.#phase = phase;
 		if (afterMs !== undefined && next)
