@@ -74,7 +74,11 @@ export default defineConfig(
 	{
 		// one app, one base path: addresses are written as they are
 		files: ['**/*.svelte', '**/*.ts'],
-		rules: { 'svelte/no-navigation-without-resolve': 'off' }
+		rules: {
+			'svelte/no-navigation-without-resolve': 'off',
+			// state is `$state.raw` and replaced as a whole; what is mutated inside is local
+			'svelte/prefer-svelte-reactivity': 'off'
+		}
 	},
 	componentsImport(['src/lib/ui/**/*.svelte'], ['protocol', 'sync', 'storage', 'app']),
 	componentsImport(['src/routes/**/*.svelte'], ['protocol', 'sync', 'storage']),

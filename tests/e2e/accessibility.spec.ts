@@ -1,0 +1,107 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Visitor } from '../support/people.ts';
+import { expect, test } from './test.ts';
+
+const WIDTHS = [360, 1024, 1440];
+const SCHEMES = ['light', 'dark'] as const;
+const LANGUAGES = ['es', 'pt-BR', 'en'] as const;
+
+/** What axe finds on this screen in every width and scheme, named so that it can be found again. */
+async function violations(page: Page, screen: string): Promise<string[]> {
+	const found: string[] = [];
+	for (const width of WIDTHS) {
+		await page.setViewportSize({ width, height: 800 });
+		for (const colorScheme of SCHEMES) {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			const { violations } = await new AxeBuilder({ page })
+				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+				.analyze();
+			for (const { id, nodes } of violations)
+				for (const { target, failureSummary } of nodes)
+					found.push(`${screen} ${width} ${colorScheme}: ${id} ${target.join(' ')} ${failureSummary}`);
+		}
+	}
+	return found;
+}
+
+/** No page scrolls sideways, down to the width of a small phone (and so to 400 % zoom). */
+async function scrollsSideways(page: Page): Promise<boolean> {
+	await page.setViewportSize({ width: 320, height: 640 });
+	return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+async function screenIsFine(visitor: Visitor, screen: string): Promise<void> {
+	await test.step(screen, async () => {
+		expect(await violations(visitor.page, screen)).toEqual([]);
+		expect(await scrollsSideways(visitor.page), `${screen} scrolls sideways at 320 px`).toBe(false);
+		await visitor.page.setViewportSize({ width: 1280, height: 800 });
+	});
+}
+
+for (const language of LANGUAGES)
+	test(`no axe violation on any screen in ${language}`, async ({ people }) => {
+		test.setTimeout(180_000);
+		const visitor = await people.visitor();
+		await visitor.speak(language);
+		await screenIsFine(visitor, 'sign-in');
+
+		const requester = await people.requester();
+		const analyst = await people.analyst();
+		const number = await requester.openTicket('El correo no sincroniza en el teléfono');
+		await analyst.capture(number);
+		await analyst.write('¿Qué teléfono usas?');
+		await requester.sees('¿Qué teléfono usas?');
+		await requester.speak(language);
+		await analyst.speak(language);
+		await screenIsFine(requester, 'conversation');
+		await screenIsFine(analyst, 'desk with a conversation');
+		await requester.goHome();
+		await screenIsFine(requester, 'portal');
+		await requester.startTalking();
+		await screenIsFine(requester, 'new conversation');
+		await analyst.closeTicket();
+		await screenIsFine(analyst, 'attention list');
+	});
+
+test('the language changes without a reload and stays', async ({ people }) => {
+	const requester = await people.requester();
+	await requester.page.evaluate(() => Object.assign(window, { habla_test_same_page: true }));
+	await requester.speak('pt-BR');
+	await expect(requester.page.getByRole('heading', { name: /Meus (?:chamados|tickets)/ })).toBeVisible();
+	await requester.speak('en');
+	await expect(requester.page.getByRole('heading', { name: 'My tickets' })).toBeVisible();
+	expect(await requester.page.evaluate(() => 'habla_test_same_page' in window)).toBe(true);
+	await requester.page.reload();
+	await expect(requester.page.getByRole('heading', { name: 'My tickets' })).toBeVisible();
+	await expect(requester.page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('the main job is done with the keyboard alone', async ({ people }) => {
+	const requester = await people.requester();
+	const analyst = await people.analyst();
+	await requester.launcher.focus();
+	await requester.page.keyboard.press('Enter');
+	await expect(requester.composer).toBeFocused();
+	await requester.page.keyboard.type('Sin ratón');
+	await requester.page.keyboard.press('Shift+Enter');
+	await requester.page.keyboard.type('y en dos líneas');
+	await requester.page.keyboard.press('Enter');
+	const number = await requester.ticketNumber();
+	await analyst.ticket(number, 'queue').focus();
+	await analyst.page.keyboard.press('Enter');
+	await analyst.sees('y en dos líneas');
+});
+
+test('the app can be installed', async ({ people }) => {
+	const visitor = await people.visitor();
+	await visitor.page.evaluate(async () => {
+		await navigator.serviceWorker.ready;
+	});
+	const session = await visitor.context.newCDPSession(visitor.page);
+	await expect
+		.poll(async () => (await session.send('Page.getInstallabilityErrors')).installabilityErrors)
+		.toEqual([]);
+	const { errors } = await session.send('Page.getAppManifest');
+	expect(errors).toEqual([]);
+});
