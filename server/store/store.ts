@@ -45,7 +45,9 @@ export interface TicketProjection {
 /** Decisions about tickets. Each is one transaction, and the same answer again for the same request (rule D2). */
 export interface Tickets {
 	/** Numbers 1, 2, 3 …, without gaps as long as no transaction is lost. */
-	open(ticket: Opening & Pick<Ticket, 'conversation' | 'requester' | 'subject' | 'openedAt' | 'preview'>): Promise<number>;
+	open(
+		ticket: Opening & Pick<Ticket, 'conversation' | 'requester' | 'subject' | 'openedAt' | 'preview'>
+	): Promise<number>;
 	capture(conversation: ConversationId, request: EntryId, analyst: PersonId): Promise<Decision>;
 	resolve(conversation: ConversationId, request: EntryId, analyst: PersonId): Promise<Decision>;
 	project(projections: readonly TicketProjection[]): Promise<void>;

@@ -1,0 +1,130 @@
+import type { Directory } from './directory.ts';
+import type { DirectoryChanges, Store } from './store.ts';
+import { rowKey, type DirectoryRows, type Parameter, type Person } from '#lib/domain/directory.ts';
+import type { PersonId } from '#lib/domain/ids.ts';
+import type { Catalogue } from '#lib/domain/opening.ts';
+import { readSettings, type Settings } from '#lib/domain/parameters.ts';
+import { rightsOf, type Rights } from '#lib/domain/rights.ts';
+
+const COLLECTIONS = ['people', 'groups', 'contracts', 'activities', 'parameters'] as const;
+type Name = (typeof COLLECTIONS)[number];
+
+/** One state of the directory. Replaced, never changed: whoever holds a piece of it holds one that fits together. */
+interface Snapshot {
+	readonly people: ReadonlyMap<PersonId, Person>;
+	readonly catalogue: Catalogue;
+	readonly parameters: ReadonlyMap<string, Parameter>;
+	readonly settings: Settings;
+	/** Worked out when first asked for. */
+	readonly rights: Map<PersonId, Rights>;
+}
+
+const EMPTY: Snapshot = {
+	people: new Map(),
+	catalogue: { contracts: new Map(), activities: new Map(), groups: new Map() },
+	parameters: new Map(),
+	settings: readSettings([]),
+	rights: new Map()
+};
+
+function apply({ people, catalogue, parameters }: Snapshot, { rows, removed }: DirectoryChanges): Snapshot {
+	function merge<Key extends string, Of extends Name>(map: ReadonlyMap<Key, DirectoryRows[Of]>, name: Of) {
+		const next = new Map(map);
+		for (const row of rows[name]) next.set(rowKey(name, row) as Key, row);
+		for (const key of removed[name]) next.delete(key as Key);
+		return next;
+	}
+	const nextParameters = merge(parameters, 'parameters');
+	return {
+		people: merge(people, 'people'),
+		catalogue: {
+			contracts: merge(catalogue.contracts, 'contracts'),
+			activities: merge(catalogue.activities, 'activities'),
+			groups: merge(catalogue.groups, 'groups')
+		},
+		parameters: nextParameters,
+		settings: readSettings(nextParameters.values()),
+		rights: new Map()
+	};
+}
+
+/** Ends the process: rights must not go on being decided from rows that can't be read any more. */
+function crash(error: unknown): void {
+	queueMicrotask(() => {
+		throw error;
+	});
+}
+
+/**
+ * The directory in memory, read once and from then on kept current after every commit. `fail` is told when it can't be;
+ * it then stands still until the next commit. Close it before the store.
+ */
+export async function createDirectory(
+	store: Pick<Store, 'directory'>,
+	fail: (error: unknown) => void = crash
+): Promise<Directory & { close(): Promise<void> }> {
+	const listeners = new Set<() => void>();
+	let snapshot = EMPTY;
+	let revision = 0;
+	let isStale = false;
+	let isRefreshing = false;
+	let isClosed = false;
+	let refreshed: Promise<void> = Promise.resolve();
+
+	async function refresh(): Promise<void> {
+		isRefreshing = true;
+		try {
+			do {
+				isStale = false;
+				const changes = await store.directory.changesSince(revision);
+				revision = changes.revision;
+				const isNews = (name: Name) => changes.rows[name].length > 0 || changes.removed[name].length > 0;
+				if (!COLLECTIONS.some(isNews)) continue;
+				snapshot = apply(snapshot, changes);
+				for (const listener of listeners) queueMicrotask(listener);
+			} while (isStale && !isClosed);
+		} finally {
+			isRefreshing = false;
+		}
+	}
+
+	const unsubscribe = store.directory.subscribe(() => {
+		isStale = true;
+		if (!isRefreshing) refreshed = refresh().catch(fail);
+	});
+	try {
+		await refresh();
+	} catch (error) {
+		unsubscribe();
+		throw error;
+	}
+
+	return {
+		get settings() {
+			return snapshot.settings;
+		},
+		get catalogue() {
+			return snapshot.catalogue;
+		},
+		person: (id) => snapshot.people.get(id),
+		rights(id) {
+			const known = snapshot.rights.get(id);
+			const person = snapshot.people.get(id);
+			if (known || !person) return known;
+			const rights = rightsOf(person, snapshot.catalogue.groups);
+			snapshot.rights.set(id, rights);
+			return rights;
+		},
+		subscribe(listener) {
+			const own = () => listener();
+			listeners.add(own);
+			return () => void listeners.delete(own);
+		},
+		async close() {
+			isClosed = true;
+			unsubscribe();
+			listeners.clear();
+			await refreshed;
+		}
+	};
+}

@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import * as signIn from './001-sign-in.ts';
+import * as directory from './002-directory.ts';
+import * as journal from './003-journal.ts';
+
+/** Run in the order of their names. One that has been released is never changed again: add another. */
+const MIGRATIONS: Record<string, Migration> = {
+	'001-sign-in': signIn,
+	'002-directory': directory,
+	'003-journal': journal
+};
+
+/** Brings a database up to date, all or none. Rejects if it was written by a newer version. */
+export async function migrate<Tables>(kysely: Kysely<Tables>): Promise<void> {
+	const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => MIGRATIONS } });
+	const { error } = await migrator.migrateToLatest();
+	if (error !== undefined) throw new Error('the database could not be brought up to date', { cause: error });
+}
