@@ -56,10 +56,9 @@ export function createFeedConnections({ tables, directory, clock, log }: FeedOpt
 	}
 
 	async function tell(connection: Connection, changesSince: ReadChanges): Promise<void> {
-		const rights = directory.rights(connection.person);
-		if (!rights) return drop(connection, CLOSE.notSignedIn);
-		const rightsById = (person: PersonId) => directory.rights(person);
-		const changes = await feedSince(connection.revision, rights, rightsById, changesSince);
+		const { person, revision } = connection;
+		const changes = await feedSince(revision, person, (id) => directory.rights(id), changesSince);
+		if (!changes) return drop(connection, CLOSE.notSignedIn);
 		if (!connections.has(connection)) return;
 		connection.revision = changes.revision;
 		if (connection.greeted && !isWorthSending(changes)) return;
@@ -68,7 +67,7 @@ export function createFeedConnections({ tables, directory, clock, log }: FeedOpt
 	}
 
 	async function tellAll(): Promise<void> {
-		const changesSince = createChangesReader(tables);
+		const changesSince = createChangesReader(tables, directory);
 		for (const [index, connection] of [...connections].entries()) {
 			// thousands of devices must not keep the relay waiting
 			if (index % TOLD_PER_TURN === TOLD_PER_TURN - 1) await nextTurn();

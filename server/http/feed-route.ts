@@ -30,10 +30,11 @@ export function feedRoute({ auth, tables, directory }: FeedRouteOptions) {
 		requireSession(auth),
 		take('query', querySchema),
 		async (c) => {
-			const rights = directory.rights(c.get('session').person.id);
-			if (!rights) return fail(c, 'not-signed-in');
+			const { person } = c.get('session');
 			const since = Number(c.req.valid('query').since);
-			const changes = await feedSince(since, rights, (id) => directory.rights(id), createChangesReader(tables));
+			const changesSince = createChangesReader(tables, directory);
+			const changes = await feedSince(since, person.id, (id) => directory.rights(id), changesSince);
+			if (!changes) return fail(c, 'not-signed-in');
 			return answer(c, changesSchema, changes);
 		}
 	);

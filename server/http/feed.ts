@@ -3,6 +3,7 @@ import { COLLECTIONS, type Collection, type DirectoryRows } from '#lib/domain/di
 import type { PersonId } from '#lib/domain/ids.ts';
 import { canSeePerson, canSeeTicket, type Rights } from '#lib/domain/rights.ts';
 import { changesSchema, type FeedChanges } from '#lib/protocol/feed.ts';
+import type { Directory } from '../store/directory.ts';
 import type { DirectoryChanges, DirectoryTables } from '../store/store.ts';
 
 /** Undefined for somebody who isn't in the directory. */
@@ -68,11 +69,16 @@ export type ReadChanges = (since: number) => Promise<DirectoryChanges>;
 /**
  * Reads changes once per revision, for as many people as ask within one pass, and checks them against the feed's
  * schema before anybody's share is taken out of them. Throws when the database holds what the feed can't say.
+ * Rights come from the directory in memory: it catches up first, or rows would be shown by rights that are gone.
  */
-export function createChangesReader(tables: Pick<DirectoryTables, 'changesSince'>): ReadChanges {
+export function createChangesReader(
+	tables: Pick<DirectoryTables, 'changesSince'>,
+	directory: Pick<Directory, 'caughtUp'>
+): ReadChanges {
 	const read = new Map<number, Promise<DirectoryChanges>>();
 	async function readChecked(since: number): Promise<DirectoryChanges> {
 		const changes = await tables.changesSince(since);
+		await directory.caughtUp();
 		const positions = changes.positions.map(({ row }) => row);
 		const { revision, rows, removed: gone } = changes;
 		v.assert(changesSchema, {
@@ -93,18 +99,25 @@ export function createChangesReader(tables: Pick<DirectoryTables, 'changesSince'
 	};
 }
 
-/** What this person's device, holding everything up to `since` (0: nothing), has to learn. */
+/**
+ * What this person's device, holding everything up to `since` (0: nothing), has to learn; null for somebody who isn't in
+ * the directory any more. Rights are asked for after each reading, never before.
+ */
 export async function feedSince(
 	since: number,
-	rights: Rights,
+	person: PersonId,
 	rightsById: RightsById,
 	changesSince: ReadChanges
-): Promise<FeedChanges> {
+): Promise<FeedChanges | null> {
 	if (since > 0) {
 		const changes = await changesSince(since);
+		const rights = rightsById(person);
+		if (!rights) return null;
 		// a device ahead of the server has seen a database that was since replaced by an older one
 		if (since <= changes.revision && !mustReplace(changes, rights, rightsById))
 			return visible(changes, rights, rightsById, false);
 	}
-	return visible(await changesSince(0), rights, rightsById, true);
+	const everything = await changesSince(0);
+	const rights = rightsById(person);
+	return rights ? visible(everything, rights, rightsById, true) : null;
 }

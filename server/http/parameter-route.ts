@@ -55,6 +55,8 @@ export function parameterRoute({ auth, tables, directory }: ParameterRouteOption
 			if (value !== null && !isParameterValue(PARAMETERS[number], value, directory.catalogue))
 				return fail(c, 'bad-value');
 			await tables.put('parameters', [{ number, value }]);
+			// whoever asked may rely on it from now on
+			await directory.caughtUp();
 			return answer(c, parameterSchema, { number, value });
 		}
 	);

@@ -88,10 +88,13 @@ export async function createDirectory(
 		}
 	}
 
-	const unsubscribe = store.directory.subscribe(() => {
+	function catchUp(): Promise<void> {
 		isStale = true;
 		if (!isRefreshing) refreshed = refresh().catch(fail);
-	});
+		return refreshed;
+	}
+
+	const unsubscribe = store.directory.subscribe(() => void catchUp());
 	try {
 		await refresh();
 	} catch (error) {
@@ -115,6 +118,7 @@ export async function createDirectory(
 			snapshot.rights.set(id, rights);
 			return rights;
 		},
+		caughtUp: catchUp,
 		subscribe(listener) {
 			const own = () => listener();
 			listeners.add(own);

@@ -11,6 +11,8 @@ export interface Directory {
 	person(id: PersonId): Person | undefined;
 	/** Undefined for somebody who isn't in the directory (any more). */
 	rights(id: PersonId): Rights | undefined;
+	/** Resolves when everything committed before the call is in it. */
+	caughtUp(): Promise<void>;
 	/** Called after settings, people, groups or the catalogue changed. */
 	subscribe(listener: () => void): () => void;
 }

@@ -183,13 +183,31 @@ describe('feedSince', () => {
 		[10, true]
 	])('a device at %i of a server at 9 gets a whole: %s', async (since, complete) => {
 		asked.length = 0;
-		const answer = await feedSince(since, rights('luz'), rightsById, read);
+		const answer = await feedSince(since, 'luz' as PersonId, rightsById, read);
 		expect(answer).toMatchObject({ revision: 9, complete });
 		expect(asked.at(-1)).toBe(complete ? 0 : since);
+	});
+
+	test('somebody who has left the directory gets nothing', async () => {
+		expect(await feedSince(0, 'gone' as PersonId, rightsById, read)).toBeNull();
+		expect(await feedSince(8, 'gone' as PersonId, rightsById, read)).toBeNull();
+	});
+
+	test('rights count as they stand after the reading', async () => {
+		let demoted = false;
+		const readAndDemote = async () => {
+			demoted = true;
+			return tickets;
+		};
+		const rightsNow = (id: PersonId) => (id === 'ana' && demoted ? rights('joa') : rightsById(id));
+		const answer = await feedSince(8, 'ana' as PersonId, rightsNow, readAndDemote);
+		expect(answer?.rows.tickets?.map(({ requester }) => requester)).toEqual(['joa']);
 	});
 });
 
 describe('createChangesReader', () => {
+	const inMemory = { caughtUp: async () => undefined };
+
 	test('reads each revision once', async () => {
 		let times = 0;
 		const read = createChangesReader({
@@ -197,13 +215,14 @@ describe('createChangesReader', () => {
 				times += 1;
 				return tickets;
 			}
-		});
+		}, inMemory);
 		await Promise.all([read(1), read(1), read(2)]);
 		expect(times).toBe(2);
 	});
 
 	test('rows that the feed can not say are a bug, not a frame', async () => {
 		const broken = changes({ tickets: [{ ...ticket('luz', 'desk-a'), secret: 1 } as Ticket] });
-		await expect(createChangesReader({ changesSince: async () => broken })(1)).rejects.toThrow();
+		const read = createChangesReader({ changesSince: async () => broken }, inMemory);
+		await expect(read(1)).rejects.toThrow();
 	});
 });
