@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Person } from '../domain/directory.ts';
 import type { ConversationId, PersonId } from '../domain/ids.ts';
 import type { ConversationHandle } from '../sync/conversation-handle.ts';
 import type { Connection } from './connection.svelte.ts';
@@ -9,15 +10,22 @@ import type { Preferences } from './preferences.svelte.ts';
 import type { ReadPositions } from './read-positions.ts';
 import type { Session } from './session.svelte.ts';
 import type { ShellUpdate } from './shell-update.svelte.ts';
-import type { StorageHealth } from './storage-health.svelte.ts';
+import type { StorageStatus } from './storage-status.svelte.ts';
 import type { Unread } from './unread.svelte.ts';
 
 /** What there is before anybody has signed in. Made once in lib/app.ts. */
 export interface App {
 	readonly session: Session;
 	readonly preferences: Preferences;
-	readonly storageHealth: StorageHealth;
 	readonly shellUpdate: ShellUpdate;
+	openWorkspace(person: Person): Promise<OpenWorkspace>;
+}
+
+export interface OpenWorkspace {
+	readonly workspace: Workspace;
+	/** Removes everything of this person from the device; the workspace is closed then. False when it would not go. */
+	wipe(): Promise<boolean>;
+	close(): void;
 }
 
 /** What one signed-in person works with; made anew when somebody else signs in. */
@@ -29,6 +37,7 @@ export interface Workspace {
 	readonly ownConversations: OwnConversations;
 	readonly drafts: Drafts;
 	readonly readPositions: ReadPositions;
+	readonly storage: StorageStatus;
 	/** The conversation as this tab has it open; callers release it. */
 	openConversation(id: ConversationId): ConversationHandle;
 	/** An id for a conversation that doesn't exist yet. */

@@ -1,8 +1,6 @@
 /** Our line to the server, as the feed knows it. */
 export type FeedLine =
-	| { readonly state: 'connecting' }
-	| { readonly state: 'live' }
-	| { readonly state: 'lost' };
+	{ readonly state: 'connecting' } | { readonly state: 'live' } | { readonly state: 'lost' };
 
 /** What the line under the header says; null: nothing to say. */
 export type ConnectionNotice =

@@ -7,27 +7,19 @@ import {
 	type Person,
 	type Ticket
 } from '../domain/directory.ts';
+import type { DirectoryChanges } from '../domain/directory-storage.ts';
 import type { ActivityId, ConversationId, PersonId } from '../domain/ids.ts';
 import type { Catalogue } from '../domain/opening.ts';
 import { readSettings, type Settings } from '../domain/parameters.ts';
 import { rightsOf, type Rights } from '../domain/rights.ts';
 import { readSeq } from '../domain/unread.ts';
 
-/** What changed in the device's copy of the directory. */
-export interface DirectoryDelta {
-	/** True: these rows are all there is. */
-	readonly complete: boolean;
-	readonly rows: { readonly [Name in Collection]?: readonly DirectoryRows[Name][] };
-	/** Keys (`rowKey`) of rows that went. */
-	readonly gone: { readonly [Name in Collection]?: readonly string[] };
-}
-
 type Tables = { readonly [Name in Collection]: ReadonlyMap<string, DirectoryRows[Name]> };
 
 const emptyTables = (): Tables =>
 	Object.fromEntries(COLLECTIONS.map((name) => [name, new Map()])) as unknown as Tables;
 
-function applied<Name extends Collection>(tables: Tables, name: Name, delta: DirectoryDelta): Tables[Name] {
+function applied<Name extends Collection>(tables: Tables, name: Name, delta: DirectoryChanges): Tables[Name] {
 	const rows: readonly DirectoryRows[Name][] = delta.rows[name] ?? [];
 	const gone = delta.gone[name] ?? [];
 	if (!delta.complete && rows.length === 0 && gone.length === 0) return tables[name];
@@ -42,6 +34,7 @@ export class Directory {
 	readonly #me: Person;
 	#status = $state.raw<'loading' | 'ready'>('loading');
 	#tables = $state.raw<Tables>(emptyTables());
+	#readHere = $state.raw<ReadonlyMap<ConversationId, number>>(new Map());
 
 	readonly #catalogue = $derived<Catalogue>({
 		contracts: this.#tables.contracts as Catalogue['contracts'],
@@ -57,7 +50,7 @@ export class Directory {
 		this.#me = me;
 	}
 
-	/** `ready` once the device's copy has been read and holds anything at all. */
+	/** `ready` once this device holds any of it: from its disk, or from the first feed. */
 	get status(): 'loading' | 'ready' {
 		return this.#status;
 	}
@@ -108,12 +101,18 @@ export class Directory {
 		return this.#catalogue.activities.get(id)?.name[language] ?? null;
 	}
 
-	/** Up to which `seq` this person has read. */
+	/** Up to which `seq` this person has read, whether the server has heard of it or not. */
 	readTo(conversation: ConversationId): number {
-		return readSeq(this.positions, conversation, this.#me.id);
+		const heard = readSeq(this.positions, conversation, this.#me.id);
+		return Math.max(heard, this.#readHere.get(conversation) ?? 0);
 	}
 
-	apply(delta: DirectoryDelta): void {
+	/** This person has read up to `seq` on this device. */
+	readHere(conversation: ConversationId, seq: number): void {
+		if (seq > this.readTo(conversation)) this.#readHere = new Map(this.#readHere).set(conversation, seq);
+	}
+
+	apply(delta: DirectoryChanges): void {
 		const before = this.#tables;
 		this.#tables = Object.fromEntries(
 			COLLECTIONS.map((name) => [name, applied(before, name, delta)])

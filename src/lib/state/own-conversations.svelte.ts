@@ -16,6 +16,7 @@ export interface UnnumberedConversation {
 /** What the signed-in person has asked for, newest activity first: numbered tickets, and what still waits for its number. */
 export class OwnConversations {
 	#opened = $state.raw<readonly UnnumberedConversation[]>([]);
+	#waiting = $state.raw(0);
 	readonly #tickets;
 	readonly #unnumbered;
 
@@ -38,6 +39,15 @@ export class OwnConversations {
 
 	get unnumbered(): readonly UnnumberedConversation[] {
 		return this.#unnumbered;
+	}
+
+	/** How many entries this device holds that the server has not confirmed. */
+	get waiting(): number {
+		return this.#waiting;
+	}
+
+	waitingHere(count: number): void {
+		this.#waiting = count;
 	}
 
 	openedHere(conversations: readonly UnnumberedConversation[]): void {

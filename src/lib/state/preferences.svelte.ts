@@ -18,8 +18,7 @@ export class Preferences {
 	constructor(storage: TextStorage) {
 		this.#storage = storage;
 		this.#language = LANGUAGES.find((known) => known === storage.getItem(LANGUAGE_KEY)) ?? 'es';
-		this.#colourScheme =
-			COLOUR_SCHEMES.find((known) => known === storage.getItem(SCHEME_KEY)) ?? 'system';
+		this.#colourScheme = COLOUR_SCHEMES.find((known) => known === storage.getItem(SCHEME_KEY)) ?? 'system';
 	}
 
 	get language(): Language {

@@ -1,15 +1,7 @@
 import type { Person } from '../domain/directory.ts';
+import type { SessionApi, SignInFailure } from '../sync/session-api.ts';
 
-export type SignInFailure = 'wrong-credentials' | 'throttled' | 'unreachable' | 'failed';
-
-/** What the server says about who is signed in. Every expected failure is a value. */
-export interface SessionApi {
-	/** `unreachable` covers everything but a clear answer: it never signs anybody out. */
-	current(): Promise<{ readonly person: Person } | 'not-signed-in' | 'unreachable'>;
-	signIn(username: string, password: string): Promise<'signed-in' | SignInFailure>;
-	/** False when the server could not be told; its cookie then lives on until it expires. */
-	signOut(): Promise<boolean>;
-}
+export type { SignInFailure };
 
 /** The last person who signed in on this device, for whom the app opens without a network. */
 export interface LastPerson {
@@ -58,8 +50,7 @@ export class Session {
 			this.end();
 			return;
 		}
-		await this.#lastPerson.write(answer.person);
-		this.#current = { status: 'signed-in', person: answer.person, confirmed: true };
+		await this.#enter(answer.person);
 	}
 
 	/** The server said that this session is over. Nothing is deleted. */
@@ -73,16 +64,21 @@ export class Session {
 
 	/** Null when it worked. */
 	async signIn(username: string, password: string): Promise<SignInFailure | null> {
-		const result = await this.#api.signIn(username, password);
-		if (result !== 'signed-in') return result;
-		await this.confirm();
-		return this.#current.status === 'signed-in' ? null : 'failed';
+		const answer = await this.#api.signIn(username, password);
+		if (!answer.ok) return answer.failure;
+		await this.#enter(answer.person);
+		return null;
 	}
 
-	/** Data stays on the device for the same person's return, unreachable without a new sign-in. */
+	/** Data stays on the device for the same person's return, out of reach without a new sign-in. */
 	async signOut(): Promise<void> {
-		await this.#api.signOut();
 		await this.#lastPerson.clear();
 		this.#current = { status: 'signed-out', ended: false };
+		await this.#api.signOut();
+	}
+
+	async #enter(person: Person): Promise<void> {
+		await this.#lastPerson.write(person);
+		this.#current = { status: 'signed-in', person, confirmed: true };
 	}
 }

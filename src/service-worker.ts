@@ -1,0 +1,36 @@
+/// <reference types="@sveltejs/kit" />
+import { build, files, version } from '$service-worker';
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+/**
+ * The app's shell, whole on the device: every address opens without a network, and every tab of one version
+ * runs that version until its person agrees to the next. Data never passes through here.
+ */
+const worker = self as unknown as ServiceWorkerGlobalScope;
+
+/** The static adapter writes it after `build` has been listed. */
+const SHELL = '/index.html';
+/** What the server answers itself (also as an address typed by a person). */
+const SERVER_OWN = [/^\/(?:api|sync)(?:\/|$)/, /^\/(?:healthz|metrics)$/];
+/** Only an installer looks at these, and they are large. */
+const isShown = (file: string) => !file.startsWith('/screenshots/');
+
+precacheAndRoute([
+	{ url: SHELL, revision: version },
+	// names made from their content need no revision
+	...build.map((url) => ({ url, revision: null })),
+	...files.filter(isShown).map((url) => ({ url, revision: version }))
+]);
+cleanupOutdatedCaches();
+registerRoute(new NavigationRoute(createHandlerBoundToURL(SHELL), { denylist: SERVER_OWN }));
+
+worker.addEventListener('message', ({ data }: ExtendableMessageEvent) => {
+	// sent by workbox-window when somebody accepts the new version
+	if ((data as { readonly type?: unknown } | null)?.type === 'SKIP_WAITING') void worker.skipWaiting();
+});
+
+worker.addEventListener('activate', (event) => {
+	// the very first page is looked after as well; pages reload only for a second version (state/shell-update)
+	event.waitUntil(worker.clients.claim());
+});
