@@ -1,0 +1,169 @@
+import type { Author, Entry } from '#lib/domain/entry.ts';
+import { EMPTY, step, type Conversation } from '#lib/domain/fold.ts';
+import type { ConversationId, EntryId, PersonId } from '#lib/domain/ids.ts';
+import type { Struct } from '#lib/domain/log.ts';
+import type { CloseCode } from '#lib/protocol/close-codes.ts';
+import { encodeReceipts, encodeSync, SYNC, type ReceiptRecord } from '#lib/protocol/messages.ts';
+import { encodeStateVector, encodeStruct } from '#lib/protocol/update.ts';
+import type { JournalRow } from '../store/store.ts';
+import type { Known } from './admission.ts';
+import type { RelayLimits } from './limits.ts';
+import { LogIndex } from './log-index.ts';
+import { Presence, type Viewer } from './presence.ts';
+import { Answer, readEntries, toStoredRun, type StoredRun } from './stored-run.ts';
+
+/** A connection that has joined. */
+export interface Member extends Viewer {
+	/** An answer to its step 1 is under way, which will hand it all that is committed meanwhile. */
+	readonly isCatchingUp: boolean;
+	close(code: CloseCode, reason?: string): void;
+}
+
+const NOTHING: ReadonlyMap<number, number> = new Map();
+
+/**
+ * One conversation in memory: what is on disk, as bytes, and an index that runs ahead of it by what is being committed.
+ * Admission looks at the index, everybody else is only ever shown what is on disk (rule C1).
+ */
+export class Room implements Known {
+	readonly id: ConversationId;
+	readonly members = new Set<Member>();
+	readonly presence: Presence;
+	readonly #limits: RelayLimits;
+	readonly #index = new LogIndex();
+	readonly #runs: StoredRun[] = [];
+	readonly #vector = new Map<number, number>();
+	#committed: Conversation = EMPTY;
+	#stepOne: Uint8Array | null = null;
+	#receivedAt = 0;
+
+	constructor(id: ConversationId, rows: readonly JournalRow[], limits: RelayLimits) {
+		this.id = id;
+		this.#limits = limits;
+		this.presence = new Presence(this.members, (client) => this.#index.owner(client), limits);
+		for (const row of rows) {
+			const entries = readEntries(row);
+			this.#index.add({ client: row.client, clock: row.clock, origin: null, entries }, row.author);
+			this.#receivedAt = row.receivedAt;
+			this.#store(row, entries);
+		}
+	}
+
+	/** With everything admitted, on disk or not. */
+	get conversation(): Conversation {
+		return this.#index.conversation;
+	}
+
+	/** On disk. */
+	get committed(): Conversation {
+		return this.#committed;
+	}
+
+	get runs(): readonly StoredRun[] {
+		return this.#runs;
+	}
+
+	/** Number of the newest entry that was admitted. */
+	get lastSeq(): number {
+		return this.#index.nextSeq - 1;
+	}
+
+	next(client: number): number {
+		return this.#index.next(client);
+	}
+
+	owner(client: number): Author | undefined {
+		return this.#index.owner(client) ?? this.presence.claimant(client);
+	}
+
+	place(id: EntryId): number | undefined {
+		return this.#index.place(id);
+	}
+
+	clientsOf(person: PersonId): number {
+		return this.#index.clientsOf(person);
+	}
+
+	/** Numbers what was admitted and makes the rows to be committed; the index runs ahead with them. */
+	advance(runs: readonly Struct<Entry>[], author: Author, now: number): JournalRow[] {
+		// a clock that is set back must not make later entries look older
+		this.#receivedAt = Math.max(this.#receivedAt, now);
+		const encoded = runs.map(encodeStruct);
+		return runs.map((run, index) => {
+			const { client, clock, entries } = run;
+			const seq = this.#index.nextSeq;
+			this.#index.add(run, author);
+			return {
+				conversation: this.id,
+				author,
+				client,
+				clock,
+				length: entries.length,
+				seq,
+				receivedAt: this.#receivedAt,
+				bytes: encoded[index]!
+			};
+		});
+	}
+
+	/** The struct of the desk's own entries: after the newest element, under the desk's one clientID here. */
+	compose(entries: readonly Entry[], author: Author, newClient: () => number): Struct<Entry> {
+		let client = this.#index.clientOf(author);
+		while (client === undefined || (this.owner(client) ?? author) !== author) client = newClient();
+		return { client, clock: this.#index.next(client), origin: this.#index.last, entries };
+	}
+
+	/** Rows are on disk now. */
+	commit(rows: readonly JournalRow[], runs: readonly Struct<Entry>[]): void {
+		rows.forEach((row, index) => this.#store(row, runs[index]!.entries));
+	}
+
+	/** The frames that hand out what was committed from `first` on. */
+	updates(first: number): Uint8Array[] {
+		const answer = new Answer(NOTHING, this.#limits, first);
+		const frames: Uint8Array[] = [];
+		for (let isLast = false; !isLast;) {
+			const next = answer.next(this.#runs);
+			frames.push(encodeSync(SYNC.update, next.update));
+			isLast = next.isLast;
+		}
+		return frames;
+	}
+
+	/** Receipts of everything numbered above `since`, in frames of bounded size. */
+	receipts(since: number, first = 0): Uint8Array[] {
+		const frames: Uint8Array[] = [];
+		let records: ReceiptRecord[] = [];
+		for (let index = first; index < this.#runs.length; index += 1) {
+			const { client, clock, length, seq, receivedAt } = this.#runs[index]!;
+			const held = Math.max(0, since - seq + 1);
+			if (held >= length) continue;
+			records.push({ client, clock: clock + held, length: length - held, seq: seq + held, receivedAt });
+			if (records.length < this.#limits.receiptsPerFrame) continue;
+			frames.push(encodeReceipts(records));
+			records = [];
+		}
+		if (records.length > 0) frames.push(encodeReceipts(records));
+		return frames;
+	}
+
+	/** A step 1 with the committed state vector. */
+	get stepOne(): Uint8Array {
+		this.#stepOne ??= encodeSync(SYNC.step1, encodeStateVector(this.#vector));
+		return this.#stepOne;
+	}
+
+	/** The whole log on disk, decoded. */
+	*entries(): Generator<{ readonly entry: Entry; readonly seq: number; readonly receivedAt: number }> {
+		for (const run of this.#runs)
+			for (const [index, entry] of readEntries(run).entries())
+				yield { entry, seq: run.seq + index, receivedAt: run.receivedAt };
+	}
+
+	#store(row: JournalRow, entries: readonly Entry[]): void {
+		this.#runs.push(toStoredRun(row));
+		this.#vector.set(row.client, row.clock + row.length);
+		this.#stepOne = null;
+		for (const entry of entries) this.#committed = step(this.#committed, entry);
+	}
+}
