@@ -121,7 +121,7 @@ abstract class Person extends Visitor {
 	}
 
 	get composer(): Locator {
-		return this.page.getByRole('textbox', { name: /^(?:Escribe un mensaje|Cuéntanos los detalles)/ });
+		return this.page.getByRole('textbox', { name: 'Mensaje', exact: true });
 	}
 
 	/** The entries that hold this text: one, if all is well. */
@@ -275,7 +275,7 @@ export class Analyst extends Person {
 	}
 
 	async pressCapture(): Promise<void> {
-		await this.page.getByRole('button', { name: 'Capturar', exact: true }).click();
+		await this.page.getByRole('button', { name: 'Capturar', exact: true }).first().click();
 	}
 
 	/** Opens the ticket, takes it, and may write afterwards. */

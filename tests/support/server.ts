@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const MAIN = join(import.meta.dirname, '../../server/demo/main.ts');
+const ROOT = join(import.meta.dirname, '../..');
 
 /** The real server with the demo's people and tickets, as a child process on its own data folder and port. */
 export class DemoServer {
@@ -67,7 +67,8 @@ export class DemoServer {
 	}
 
 	async #run(): Promise<void> {
-		const child = spawn(process.execPath, [MAIN], {
+		const child = spawn(process.execPath, ['server/demo/main.ts'], {
+			cwd: ROOT,
 			env: {
 				...process.env,
 				DATA_DIR: this.#dataDir,

@@ -62,7 +62,7 @@ function violations(): Promise<readonly Violation[]> {
 				const found = JSON.parse(stdout) as { summary: { violations: Violation[] } };
 				resolve(found.summary.violations);
 			} catch (error) {
-				reject(error);
+				reject(new Error('no findings were printed', { cause: error }));
 			}
 		});
 	});

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { readChat, replay } from '../support/replay.ts';
+import { SUPPORT_CHAT } from '../support/support-chat.ts';
+import { expect, test } from './test.ts';
+
+const ENTRIES = 10_000;
+const STEPS = 30;
+const STEP_PIXELS = 400;
+
+interface Mark {
+	/** The entry's place in the conversation, as it is told to screen readers. */
+	readonly place: number;
+	/** Distance from the top of the window, CSS pixels. */
+	readonly top: number;
+}
+
+/** The entry nearest to the middle of the window. */
+const middle = (page: Page): Promise<Mark> =>
+	page.getByRole('article').evaluateAll((articles) => {
+		const marks = articles.map((article) => {
+			const { top, height } = article.getBoundingClientRect();
+			return {
+				place: Number(article.ariaPosInSet),
+				top,
+				distance: Math.abs(top + height / 2 - innerHeight / 2)
+			};
+		});
+		return marks.reduce((best, mark) => (mark.distance < best.distance ? mark : best));
+	});
+
+/** Where this entry stands once the page has painted the same twice; null when it has left the list. */
+const settledTop = (page: Page, place: number): Promise<number | null> =>
+	page.evaluate(async (wanted) => {
+		const top = (): number | null =>
+			document.querySelector(`article[aria-posinset="${wanted}"]`)?.getBoundingClientRect().top ?? null;
+		const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+		let last = top();
+		for (let same = 0; same < 8;) {
+			await frame();
+			const now = top();
+			same = now === last ? same + 1 : 0;
+			last = now;
+		}
+		return last;
+	}, place);
+
+test('a conversation of 10,000 real messages opens on the newest and scrolls up without a jump', async ({
+	people,
+	server
+}) => {
+	test.setTimeout(240_000);
+	const { lines } = readChat(await readFile(SUPPORT_CHAT, 'utf8'), { limit: ENTRIES });
+	const { conversation, number } = await replay({ url: server.url, lines });
+	const [oldest, newest] = [lines[0]!.text, lines.at(-1)!.text];
+	const requester = await people.requester();
+	const { page } = requester;
+	await page.setViewportSize({ width: 1280, height: 900 });
+	const startedAt = performance.now();
+	await page.goto(`${server.url}/conversations/${conversation}`);
+	await expect(requester.entry(newest).last()).toBeInViewport();
+	console.log(
+		`long-conversation.spec.ts: newest entry on screen after ${(performance.now() - startedAt).toFixed(0)} ms, first time on this device`
+	);
+
+	await test.step('from the device, at the next opening', async () => {
+		const again = performance.now();
+		await page.reload();
+		await expect(requester.entry(newest).last()).toBeInViewport();
+		console.log(
+			`long-conversation.spec.ts: ${(performance.now() - again).toFixed(0)} ms at the next opening`
+		);
+	});
+
+	await test.step('up, step by step: what is read moves by the wheel and by nothing else', async () => {
+		await page.getByRole('feed').hover();
+		for (let step = 0; step < STEPS; step += 1) {
+			const before = await middle(page);
+			await page.mouse.wheel(0, -STEP_PIXELS);
+			await expect.poll(() => settledTop(page, before.place)).not.toBe(before.top);
+			const after = await settledTop(page, before.place);
+			expect(
+				Math.abs(after! - before.top - STEP_PIXELS),
+				`step ${step}: entry ${before.place}`
+			).toBeLessThanOrEqual(2);
+		}
+	});
+
+	await test.step('what arrives meanwhile moves nothing', async () => {
+		const before = await middle(page);
+		const analyst = await people.analyst();
+		await analyst.openTicket(number);
+		await analyst.write('Llega mientras lees arriba');
+		await expect(page.getByRole('button', { name: /nuevo/ })).toBeVisible();
+		expect(await settledTop(page, before.place)).toBe(before.top);
+		await page.getByRole('button', { name: /nuevo/ }).click();
+		await expect(requester.entry('Llega mientras lees arriba')).toBeInViewport();
+	});
+
+	await test.step('to the very beginning', async () => {
+		await page.getByRole('feed').focus();
+		await page.keyboard.press('Home');
+		await expect(requester.entry(oldest).first()).toBeInViewport();
+	});
+});
