@@ -4,7 +4,8 @@ import {
 	LANGUAGES,
 	TICKET_STATES,
 	type Collection,
-	type DirectoryRows
+	type DirectoryRows,
+	type Person
 } from '../domain/directory.ts';
 
 /**
@@ -106,4 +107,10 @@ export function parseFeedFrame(text: string): FeedFrame | null {
 	}
 	const result = v.safeParse(feedFrameSchema, value);
 	return result.success ? (result.output as unknown as FeedFrame) : null;
+}
+
+/** A person as the session and the directory say them, or null when it is none. */
+export function parsePerson(value: unknown): Person | null {
+	const result = v.safeParse(rowSchemas.people, value);
+	return result.success ? (result.output as unknown as Person) : null;
 }

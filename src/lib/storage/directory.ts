@@ -1,0 +1,117 @@
+import { COLLECTIONS, rowKey, type Collection, type DirectoryRows } from '../domain/directory.ts';
+import type { DirectoryChanges, DirectoryStorage } from '../domain/directory-storage.ts';
+import type { ConversationId, PersonId } from '../domain/ids.ts';
+import type { RefusedRow } from '../domain/log-storage.ts';
+import type { Commits } from './commits.ts';
+import { under, type Database, type StoredDirectoryRow } from './database.ts';
+import { DirectoryWatchers } from './directory-watchers.ts';
+import type { LogWatchers } from './log-watchers.ts';
+import type { Tabs } from './tabs.ts';
+
+const REVISION = 'revision';
+
+interface Options {
+	readonly database: Database;
+	readonly commits: Commits;
+	readonly tabs: Tabs;
+	readonly logWatchers: LogWatchers;
+	readonly person: PersonId;
+}
+
+/** The directory on disk. */
+export class DexieDirectory implements DirectoryStorage {
+	readonly #options: Options;
+	readonly #watchers: DirectoryWatchers;
+
+	constructor(options: Options) {
+		this.#options = options;
+		this.#watchers = new DirectoryWatchers(options.tabs);
+	}
+
+	async revision(): Promise<number> {
+		return (await this.#options.database.facts.get(REVISION))?.value ?? 0;
+	}
+
+	async apply(changes: DirectoryChanges): Promise<void> {
+		const { database, commits, logWatchers } = this.#options;
+		const refused = await commits.run(['directory', 'facts', 'log', 'refused'], async () => {
+			// every tab has a feed of its own: what another one has applied already would only be older here
+			if (!changes.complete && changes.revision <= (await this.revision())) return null;
+			const lost = await this.#lostTickets(changes);
+			if (changes.complete) await database.directory.clear();
+			await database.directory.bulkDelete(
+				COLLECTIONS.flatMap((name) => (changes.gone[name] ?? []).map((key): [string, string] => [name, key]))
+			);
+			await database.directory.bulkPut(
+				COLLECTIONS.flatMap((name) => toStored(name, changes.rows[name] ?? []))
+			);
+			await database.facts.put({ name: REVISION, value: changes.revision });
+			const kept: RefusedRow[] = [];
+			for (const conversation of lost) kept.push(...(await this.#forget(conversation)));
+			return kept;
+		});
+		if (!refused) return;
+		this.#watchers.tell(changes);
+		for (const [conversation, rows] of Map.groupBy(refused, (row) => row.conversation))
+			logWatchers.tell({ conversation, rows: [], refused: rows, settled: [] });
+	}
+
+	async load(): Promise<DirectoryChanges> {
+		const { database } = this.#options;
+		return database.transaction('r', [database.directory, database.facts], async () => {
+			const rows: Partial<Record<Collection, DirectoryRows[Collection][]>> = {};
+			for (const { collection, row } of await database.directory.toArray())
+				(rows[collection] ??= []).push(row);
+			return {
+				revision: await this.revision(),
+				complete: true,
+				rows: rows as DirectoryChanges['rows'],
+				gone: {}
+			};
+		});
+	}
+
+	watch(listener: (changes: DirectoryChanges) => void): () => void {
+		return this.#watchers.watch(listener);
+	}
+
+	/** Told anew to this tab, which may have slept through what others told. */
+	async reread(): Promise<void> {
+		this.#watchers.hear(await this.load());
+	}
+
+	async #lostTickets(changes: DirectoryChanges): Promise<readonly ConversationId[]> {
+		if (!changes.complete) return (changes.gone.tickets ?? []) as ConversationId[];
+		const [from, to] = under('tickets');
+		const range = this.#options.database.directory.where('[collection+key]').between(from, to, true, true);
+		const kept = new Set<string>(changes.rows.tickets?.map(({ conversation }) => conversation));
+		const held = (await range.primaryKeys()).map(([, key]) => key as ConversationId);
+		return held.filter((conversation) => !kept.has(conversation));
+	}
+
+	/** The right to read is lost: the log goes from the device; what its owner wrote and nobody got stays as text. */
+	async #forget(conversation: ConversationId): Promise<readonly RefusedRow[]> {
+		const { database, person } = this.#options;
+		const [from, to] = under(conversation);
+		const range = database.log.where('[conversation+id]').between(from, to, true, true);
+		const unsent = (await range.toArray()).filter(
+			({ receipt, entry }) => !receipt && entry.author === person
+		);
+		const refused = unsent.map(({ id, entry }): RefusedRow => ({
+			conversation,
+			id,
+			entry,
+			reason: 'not-holder'
+		}));
+		await database.refused.bulkPut(refused);
+		await range.delete();
+		return refused;
+	}
+}
+
+function toStored<Name extends Collection>(
+	collection: Name,
+	rows: readonly DirectoryRows[Name][]
+): StoredDirectoryRow[] {
+	return rows.map((row) => ({ collection, key: rowKey(collection, row), row }));
+}

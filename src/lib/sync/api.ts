@@ -1,0 +1,105 @@
+import type { Person } from '../domain/directory.ts';
+import type { Position } from '../domain/position-outbox.ts';
+import { CHAT_DISABLED } from '../protocol/close-codes.ts';
+import { parsePerson } from '../protocol/feed.ts';
+
+/** Everything that may go wrong with a call; none of it throws. */
+export type ApiError =
+	/** No answer at all. */
+	| { readonly code: 'offline' }
+	| { readonly code: 'not-signed-in' }
+	| { readonly code: 'wrong-credentials' }
+	| { readonly code: 'throttled'; readonly retryAfterSeconds: number }
+	| { readonly code: 'forbidden' }
+	| { readonly code: 'chat-disabled' }
+	/** The call itself was wrong. */
+	| { readonly code: 'invalid' }
+	/** The server failed, or something that is not it answered. */
+	| { readonly code: 'server' };
+
+export type ApiResult<Value> =
+	{ readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: ApiError };
+
+export interface Api {
+	signIn(username: string, password: string): Promise<ApiResult<null>>;
+	signOut(): Promise<ApiResult<null>>;
+	/** Who is signed in. */
+	session(): Promise<ApiResult<Person>>;
+	putPosition(position: Position): Promise<ApiResult<null>>;
+	putParameter(number: number, value: string | null): Promise<ApiResult<null>>;
+}
+
+/** How long an answer may take, ms. */
+const ANSWER_WITHIN_MS = 15_000;
+const THROTTLED_SECONDS = 60;
+
+/** The HTTP API under `origin` ('' in a browser: the page's own). */
+export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
+	async function call(method: string, path: string, body?: unknown): Promise<ApiResult<unknown>> {
+		try {
+			const response = await fetch(origin + path, {
+				method,
+				credentials: 'same-origin',
+				signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+				...(body === undefined
+					? {}
+					: { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+			});
+			const text = await response.text();
+			if (!response.ok) return failed(errorOf(response, text));
+			return { ok: true, value: text === '' ? null : (JSON.parse(text) as unknown) };
+		} catch (error) {
+			// a captive portal's page in place of JSON is no server of ours
+			return failed({ code: error instanceof SyntaxError ? 'server' : 'offline' });
+		}
+	}
+
+	async function done(method: string, path: string, body?: unknown): Promise<ApiResult<null>> {
+		const result = await call(method, path, body);
+		return result.ok ? { ok: true, value: null } : result;
+	}
+
+	return {
+		signIn: (username, password) => done('POST', '/api/auth/sign-in/username', { username, password }),
+		signOut: () => done('POST', '/api/auth/sign-out', {}),
+		async session() {
+			const result = await call('GET', '/api/session');
+			if (!result.ok) return result;
+			const person = parsePerson((result.value as { readonly person?: unknown } | null)?.person);
+			return person ? { ok: true, value: person } : failed({ code: 'server' });
+		},
+		putPosition: ({ conversation, delivered, read }) =>
+			done('PUT', `/api/conversations/${conversation}/position`, { delivered, read }),
+		putParameter: (number, value) => done('PUT', `/api/parameters/${number}`, { value })
+	};
+}
+
+function failed(error: ApiError): { readonly ok: false; readonly error: ApiError } {
+	return { ok: false, error };
+}
+
+function errorOf({ status, headers }: Response, text: string): ApiError {
+	const code = codeOf(text);
+	switch (status) {
+		case 401:
+			return { code: code === 'wrong-credentials' ? code : 'not-signed-in' };
+		case 403:
+			return { code: code === CHAT_DISABLED ? code : 'forbidden' };
+		case 429: {
+			const seconds = Number(headers.get('retry-after'));
+			return { code: 'throttled', retryAfterSeconds: seconds > 0 ? seconds : THROTTLED_SECONDS };
+		}
+		default:
+			return { code: status >= 400 && status < 500 ? 'invalid' : 'server' };
+	}
+}
+
+/** `{error: {code, message}}` is the form of every failed answer; whatever else answers has no code. */
+function codeOf(text: string): unknown {
+	try {
+		const body = JSON.parse(text) as { readonly error?: { readonly code?: unknown } } | null;
+		return body?.error?.code;
+	} catch {
+		return null;
+	}
+}

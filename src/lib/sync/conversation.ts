@@ -1,0 +1,325 @@
+import {
+	createUuid,
+	UUID_RANDOM_BYTES,
+	type ConversationId,
+	type EntryId,
+	type PersonId
+} from '../domain/ids.ts';
+import type { Entry } from '../domain/entry.ts';
+import type { LogRow } from '../domain/log.ts';
+import type { LogChange, LogStorage, RefusedRow } from '../domain/log-storage.ts';
+import type { ReceiptRecord, RefusalRecord } from '../protocol/messages.ts';
+import type { ConversationHandle, ConversationSnapshot, Line, NewEntry } from './conversation-handle.ts';
+import type { Environment } from './environment.ts';
+import { RelayLine, type View } from './line.ts';
+import { LogBook } from './log-book.ts';
+import { Saves } from './saves.ts';
+import { decodeRows, placeAnew, splitSound } from './structs.ts';
+
+/** How many rows are read to paint the end of a conversation before the rest is there. */
+const NEWEST = 60;
+/** How long after a disk that would not be read it is asked again, ms. */
+const READ_AGAIN_MS = 3000;
+
+export interface ConversationOptions {
+	readonly id: ConversationId;
+	readonly person: PersonId;
+	/** `ws:` or `wss:` address under which conversations stand. */
+	readonly url: string;
+	readonly storage: LogStorage;
+	readonly environment: Environment;
+	/** Everything up to `seq` is on this device's disk. */
+	readonly delivered: (seq: number) => void;
+	readonly released: () => void;
+}
+
+/**
+ * One conversation as this tab has it open. Disk and relay each tell facts; rows are the truth, and the document is made
+ * from them anew whenever it could differ (`#renew`). Whatever touches places in the log goes through one queue.
+ */
+export class OpenConversation implements ConversationHandle {
+	readonly id: ConversationId;
+	readonly #options: ConversationOptions;
+	readonly #listeners = new Set<() => void>();
+	readonly #saves: Saves;
+	readonly #unwatch: () => void;
+	#book = new LogBook([]);
+	#refused = new Map<EntryId, RefusedRow>();
+	#line: RelayLine | null = null;
+	#lineState: Line = { state: 'connecting' };
+	/** Next clock of the line's client. */
+	#clock = 0;
+	#isComplete = false;
+	#isClosed = false;
+	/** What other tabs told while the rows are being read; null otherwise. */
+	#missed: LogChange[] | null = [];
+	#view: View | null = null;
+	#snapshot: ConversationSnapshot | null = null;
+	#queue: Promise<unknown> = Promise.resolve();
+	#cancelRetry: (() => void) | null = null;
+
+	constructor(options: ConversationOptions) {
+		this.id = options.id;
+		this.#options = options;
+		const { storage, environment } = options;
+		this.#saves = new Saves(storage, environment, (rows) => this.#saved(rows));
+		this.#unwatch = storage.watch(this.id, (change) => this.#stored(change));
+		this.#renewSoon(() => this.#paint());
+	}
+
+	get current(): ConversationSnapshot {
+		this.#snapshot ??= {
+			complete: this.#isComplete,
+			rows: this.#book.rows,
+			conversation: this.#isComplete ? this.#book.conversation : null,
+			refused: [...this.#refused.values()],
+			line: this.#lineState,
+			present: this.#line?.present ?? []
+		};
+		return this.#snapshot;
+	}
+
+	subscribe(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Rule S1: resolves after the disk; what the storage then tells goes into the document and to the socket. */
+	append(entry: NewEntry): Promise<EntryId> {
+		return this.#inTurn(async () => {
+			const line = this.#line ?? (await this.#renew([]));
+			const { now, random } = this.#options.environment;
+			const at = now();
+			const id = createUuid(at, random(UUID_RANDOM_BYTES)) as EntryId;
+			const { client, last: origin } = line;
+			const written = { ...withoutUndefined(entry), id, author: this.#options.person, at } as Entry;
+			const row = { conversation: this.id, id, client, clock: this.#clock, origin, entry: written };
+			await this.#options.storage.write([row]);
+			this.#clock += 1;
+			return id;
+		});
+	}
+
+	async retry(id: EntryId): Promise<EntryId> {
+		const refused = this.#refused.get(id);
+		if (!refused) return id;
+		const again = await this.append(refused.entry as NewEntry);
+		await this.discard(id);
+		return again;
+	}
+
+	async discard(id: EntryId): Promise<void> {
+		await this.#options.storage.settle(this.id, id);
+	}
+
+	look(view: View): void {
+		this.#view = view;
+		this.#line?.look(view);
+	}
+
+	release(): void {
+		this.#options.released();
+	}
+
+	/** Nobody has it on screen any more. */
+	lookAway(): void {
+		this.#view = null;
+		this.#line?.look(null);
+	}
+
+	/** Resolves when everything asked for so far is done, or has failed. */
+	async settled(): Promise<void> {
+		await this.#queue;
+	}
+
+	hurry(): void {
+		this.#line?.hurry();
+	}
+
+	resume(): void {
+		this.#line?.resume();
+	}
+
+	/** This tab has slept: what the disk holds now is the truth. */
+	wake(): void {
+		this.#renewSoon();
+	}
+
+	close(): void {
+		this.#isClosed = true;
+		this.#unwatch();
+		this.#cancelRetry?.();
+		this.#listeners.clear();
+		this.#line?.close();
+		this.#saves.close();
+	}
+
+	#inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+		const result = this.#queue.then(work);
+		this.#queue = Promise.allSettled([result]);
+		return result;
+	}
+
+	/** The end of the conversation before all of it is read. */
+	async #paint(): Promise<void> {
+		this.#book.add(await this.#options.storage.newest(this.id, NEWEST));
+		this.#changed();
+	}
+
+	#renewSoon(before: () => Promise<void> = async () => {}, refused: readonly RefusedRow[] = []): void {
+		const renewing = this.#inTurn(async () => {
+			if (this.#isClosed) return;
+			await before();
+			await this.#renew(refused);
+		});
+		renewing.catch((error: unknown) => {
+			console.error('a conversation could not be read from this device', error);
+			this.#cancelRetry = this.#options.environment.after(READ_AGAIN_MS, () =>
+				this.#renewSoon(undefined, refused)
+			);
+		});
+	}
+
+	/**
+	 * Makes book and document anew from what is on disk. Refused rows leave; own rows that thereby, or by any other gap,
+	 * hang in the air are placed anew under another clientID (rule S3). Invariant: the document holds exactly the sound rows.
+	 */
+	async #renew(leaving: readonly RefusedRow[]): Promise<RelayLine> {
+		const { storage, person, url, environment } = this.#options;
+		this.#missed ??= [];
+		this.#line?.close();
+		this.#line = null;
+		await this.#saves.idle();
+		let refused = leaving;
+		let client = this.#newClient([]);
+		for (;;) {
+			const rows = await storage.read(this.id);
+			const { sound, stranded } = splitSound(rows.filter(({ id }) => !refused.some((row) => row.id === id)));
+			const adrift = stranded.filter(({ receipt, entry }) => !receipt && entry.author === person);
+			if (refused.length === 0 && adrift.length === 0) {
+				this.#book = new LogBook(rows);
+				this.#book.add(this.#saves.unsaved);
+				this.#refused = new Map((await storage.refused(this.id)).map((row) => [row.id, row]));
+				this.#clock = sound.filter((row) => row.client === client).length;
+				const { since } = this.#book;
+				const events = this.#events();
+				const line = new RelayLine({
+					conversation: this.id,
+					url,
+					person,
+					client,
+					rows: sound,
+					since,
+					environment,
+					events
+				});
+				return this.#began(line);
+			}
+			client = this.#newClient(rows);
+			await storage.repair(this.id, refused, placeAnew(adrift, client, sound.at(-1) ?? null));
+			refused = [];
+		}
+	}
+
+	#began(line: RelayLine): RelayLine {
+		this.#isComplete = true;
+		const missed = this.#missed ?? [];
+		this.#missed = null;
+		this.#line = line;
+		this.#lineState = line.state;
+		for (const change of missed) this.#stored(change);
+		line.look(this.#view);
+		if (this.#isClosed) line.close();
+		else line.connect();
+		this.#changed();
+		return line;
+	}
+
+	/** A clientID that nobody has in this conversation. */
+	#newClient(rows: readonly LogRow[]): number {
+		for (;;) {
+			const client = new DataView(this.#options.environment.random(4).slice().buffer).getUint32(0);
+			if (!this.#book.hasClient(client) && !rows.some((row) => row.client === client)) return client;
+		}
+	}
+
+	#events(): ConstructorParameters<typeof RelayLine>[0]['events'] {
+		return {
+			update: (update) => this.#heard(decodeRows(this.id, update)),
+			receipts: (records) => this.#confirmed(records),
+			refusals: (records) => this.#refusedBy(records),
+			changed: () => {
+				this.#lineState = this.#line?.state ?? this.#lineState;
+				this.#changed();
+			}
+		};
+	}
+
+	/** The relay's word: these rows are admitted where they stand, whatever this device thought. */
+	#heard(rows: readonly LogRow[]): void {
+		const { changed, moved } = this.#book.add(rows);
+		this.#saves.add(changed);
+		for (const { id } of rows) if (this.#refused.has(id)) this.#settleLate(id);
+		if (moved) this.#renewSoon();
+		this.#changed();
+	}
+
+	#confirmed(records: readonly ReceiptRecord[]): void {
+		this.#saves.add(this.#book.confirm(records));
+		if (this.#line) this.#line.since = this.#book.since;
+		this.#changed();
+	}
+
+	#refusedBy(records: readonly RefusalRecord[]): void {
+		const refused: RefusedRow[] = [];
+		for (const record of records) {
+			const row = this.#book.at(record);
+			if (!row || row.receipt || row.entry.author !== this.#options.person) continue;
+			refused.push({ conversation: this.id, id: row.id, entry: row.entry, reason: record.reason });
+		}
+		if (refused.length > 0) this.#renewSoon(undefined, refused);
+	}
+
+	/** An entry that was refused as a duplicate before its first copy was heard: it isn't lost, it is there. */
+	#settleLate(id: EntryId): void {
+		this.discard(id).catch((error: unknown) => console.error('a settled refusal stays on disk', error));
+	}
+
+	/** What is on disk now, by this tab or another. */
+	#stored(change: LogChange): void {
+		if (this.#missed) {
+			this.#missed.push(change);
+			return;
+		}
+		const { changed, moved } = this.#book.add(change.rows);
+		for (const row of change.refused) this.#refused.set(row.id, row);
+		for (const id of change.settled) this.#refused.delete(id);
+		const hasLeft = change.refused.some(({ id }) => this.#book.get(id) !== undefined);
+		if (moved || hasLeft) this.#renewSoon();
+		else if (this.#line) {
+			const isOwnWaiting = (row: LogRow) => !row.receipt && row.entry.author === this.#options.person;
+			this.#line.apply(changed.filter(isOwnWaiting), true);
+			this.#line.apply(
+				changed.filter((row) => !isOwnWaiting(row)),
+				false
+			);
+			this.#line.since = this.#book.since;
+		}
+		this.#changed();
+	}
+
+	#saved(rows: readonly LogRow[]): void {
+		const { person, delivered } = this.#options;
+		if (rows.some(({ receipt, entry }) => receipt && entry.author !== person)) delivered(this.#book.since);
+	}
+
+	#changed(): void {
+		this.#snapshot = null;
+		for (const listener of [...this.#listeners]) listener();
+	}
+}
+
+/** A key without a value would be one too many for the closed schema. */
+function withoutUndefined(entry: NewEntry): NewEntry {
+	return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as NewEntry;
+}
