@@ -1,4 +1,5 @@
 import { DESK, isText, type DeclineReason, type Entry, type TextEntry } from './entry.ts';
+import { deliveryOf, type Delivery } from './delivery.ts';
 import type { ReadPosition } from './directory.ts';
 import type { EntryId, PersonId } from './ids.ts';
 import type { LogRow, RefusalReason } from './log.ts';
@@ -11,9 +12,6 @@ export const GROUP_MS = 5 * 60_000;
 export const WRITTEN_AT_MS = 2 * 60_000;
 
 const DAY_MS = 24 * 3600 * 1000;
-
-/** What has become of an own text. "Sent" and beyond are derived from receipts and positions, never guessed. */
-export type Delivery = 'queued' | 'sent' | 'delivered' | 'read';
 
 /** What the desk has said, or what this person has asked it and waits for. */
 export type Notice =
@@ -39,6 +37,8 @@ export interface TextItem {
 	readonly at: number;
 	/** The writer's time, ms, where it differs enough to be worth a word. */
 	readonly writtenAt: number | null;
+	/** The relay's number; null while there is no receipt. */
+	readonly seq: number | null;
 	/** Null for other people's texts. */
 	readonly delivery: Delivery | null;
 }
@@ -121,6 +121,7 @@ export function timeline(input: TimelineInput): readonly TimelineItem[] {
 				head,
 				tail: false,
 				at,
+				seq: receipt?.seq ?? null,
 				writtenAt: Math.abs(at - entry.at) > WRITTEN_AT_MS ? entry.at : null,
 				delivery: entry.author === me ? deliveryOf(row, input.counterpart) : null
 			});
@@ -149,12 +150,6 @@ function firstNewOf({ rows, me, opened }: TimelineInput): EntryId | null {
 			entry.author !== me
 	);
 	return row?.id ?? null;
-}
-
-function deliveryOf({ receipt }: LogRow, counterpart: TimelineInput['counterpart']): Delivery {
-	if (!receipt) return 'queued';
-	if (receipt.seq <= counterpart.read) return 'read';
-	return receipt.seq <= counterpart.delivered ? 'delivered' : 'sent';
 }
 
 interface Requests {

@@ -1,0 +1,241 @@
+import { createSubscriber } from 'svelte/reactivity';
+import type { Activity, Ticket } from '../domain/directory.ts';
+import { EMPTY, isNumbered, type Conversation } from '../domain/fold.ts';
+import type { ConversationId, EntryId, PersonId } from '../domain/ids.ts';
+import { counterpartPosition, lastSeqOf, timeline, type TimelineItem } from '../domain/timeline.ts';
+import { presenceOf, type Presence } from '../domain/presence.ts';
+import { writingOf, type Writing } from '../domain/writing.ts';
+import type { ConversationHandle, ConversationSnapshot, Line } from '../sync/conversation-handle.ts';
+import type { Directory } from './directory.svelte.ts';
+import type { ReadPositions } from './read-positions.ts';
+
+export interface ConversationViewOptions {
+	readonly handle: ConversationHandle;
+	readonly directory: Pick<
+		Directory,
+		'rights' | 'settings' | 'catalogue' | 'tickets' | 'positions' | 'readTo'
+	>;
+	readonly readPositions: ReadPositions;
+	readonly now: () => number;
+	/** Local time minus UTC at a moment, ms. */
+	readonly zoneOffsetMs: (at: number) => number;
+}
+
+export type { Line };
+
+/** A request that this person has made and the desk has not answered. */
+export type OwnRequest = 'capture' | 'resolve';
+
+/** One open conversation as its screen shows it. Whoever makes it calls `release`. */
+export class ConversationView {
+	readonly #options: ConversationViewOptions;
+	readonly #track: () => void;
+	readonly #opened: { readonly read: number; readonly at: number };
+	readonly #me: PersonId;
+	#looking = { visible: false, typing: false };
+	#hasFailed = $state.raw(false);
+
+	readonly #snapshot = $derived.by<ConversationSnapshot>(() => {
+		this.#track();
+		return this.#options.handle.current;
+	});
+	readonly #conversation = $derived.by<Conversation>(() => this.#snapshot.conversation ?? EMPTY);
+	readonly #ticket = $derived.by<Ticket | null>(
+		() => this.#options.directory.tickets.get(this.id) ?? null
+	);
+	readonly #requester = $derived.by<PersonId | null>(() =>
+		this.#conversation.state === 'empty' ? (this.#ticket?.requester ?? null) : this.#conversation.requester
+	);
+	readonly #counterpart = $derived.by(() => {
+		const positions = [...this.#options.directory.positions.values()];
+		const ours = positions.filter(({ conversation }) => conversation === this.id);
+		return counterpartPosition(ours, this.#requester, this.#me);
+	});
+	readonly #items = $derived.by(() =>
+		timeline({
+			rows: this.#snapshot.rows,
+			refused: this.#snapshot.refused,
+			me: this.#me,
+			counterpart: this.#counterpart,
+			opened: this.#opened,
+			nowMs: this.#options.now(),
+			zoneOffsetMs: this.#options.zoneOffsetMs
+		})
+	);
+	readonly #presence = $derived.by(() => {
+		const { present, line } = this.#snapshot;
+		return presenceOf(this.#conversation, present, line.state === 'live', this.#me);
+	});
+	readonly #writing = $derived.by<Writing>(() => {
+		const { directory, now } = this.#options;
+		const { line } = this.#snapshot;
+		if (line.state === 'refused' && line.reason === 'not-yours') return { allowed: false, reason: 'not-yours' };
+		const enabled =
+			directory.settings.chatEnabled && !(line.state === 'refused' && line.reason === 'chat-disabled');
+		return writingOf(directory.rights, this.#conversation, enabled, now());
+	});
+
+	constructor(options: ConversationViewOptions) {
+		this.#options = options;
+		const { handle, directory, now } = options;
+		this.#me = directory.rights.person;
+		this.#opened = { read: directory.readTo(handle.id), at: now() };
+		this.#track = createSubscriber((update) => handle.subscribe(update));
+	}
+
+	get id(): ConversationId {
+		return this.#options.handle.id;
+	}
+
+	get items(): readonly TimelineItem[] {
+		return this.#items;
+	}
+
+	/**
+	 * loading: nothing has been read yet, or what the server holds is still on its way;
+	 * absent: this device holds nothing of it and the server can't be asked now.
+	 */
+	get status(): 'loading' | 'absent' | 'open' {
+		if (this.#items.length > 0) return 'open';
+		const { complete, line } = this.#snapshot;
+		if (!complete || line.state === 'connecting') return 'loading';
+		return line.state === 'live' ? 'loading' : 'absent';
+	}
+
+	/** The ticket's number; null until the desk has given one. */
+	get number(): number | null {
+		return isNumbered(this.#conversation) ? this.#conversation.number : (this.#ticket?.number ?? null);
+	}
+
+	get line(): Line {
+		return this.#snapshot.line;
+	}
+
+	get state(): Conversation['state'] {
+		return this.#snapshot.conversation ? this.#conversation.state : (this.#ticket?.state ?? 'empty');
+	}
+
+	get ticket(): Ticket | null {
+		return this.#ticket;
+	}
+
+	get activity(): Activity | null {
+		const id = isNumbered(this.#conversation)
+			? this.#conversation.activity
+			: this.#conversation.state === 'opening'
+				? this.#conversation.open.activity
+				: this.#ticket?.activity;
+		return id === undefined ? null : (this.#options.directory.catalogue.activities.get(id) ?? null);
+	}
+
+	/** First line of what was asked for. */
+	get subject(): string {
+		const first = this.#items.find((item) => item.type === 'text');
+		const opening = first?.entry.kind === 'open' ? first.entry.text.trim().split('\n', 1)[0] : undefined;
+		return this.#ticket?.subject ?? opening ?? '';
+	}
+
+	get requester(): PersonId | null {
+		return this.#requester;
+	}
+
+	/** Who holds the ticket or held it last. */
+	get analyst(): PersonId | null {
+		return 'analyst' in this.#conversation ? this.#conversation.analyst : (this.#ticket?.analyst ?? null);
+	}
+
+	get presence(): Presence {
+		return this.#presence;
+	}
+
+	/** The whole log has been read: what it amounts to is known. */
+	get isComplete(): boolean {
+		return this.#snapshot.conversation !== null;
+	}
+
+	/** False once nobody can meet here any more. */
+	get canMeet(): boolean {
+		return this.state === 'opening' || this.state === 'queued' || this.state === 'inProgress';
+	}
+
+	get writing(): Writing {
+		return this.#writing;
+	}
+
+	get isRequester(): boolean {
+		return this.#requester === this.#me;
+	}
+
+	get canCapture(): boolean {
+		const { rights } = this.#options.directory;
+		return (
+			this.#conversation.state === 'queued' &&
+			rights.attends.has(this.#conversation.group) &&
+			!this.#hasPending('capture')
+		);
+	}
+
+	get canResolve(): boolean {
+		return (
+			this.#conversation.state === 'inProgress' &&
+			this.#conversation.analyst === this.#me &&
+			!this.#hasPending('resolve')
+		);
+	}
+
+	/** The device would not keep the last request. */
+	get hasFailed(): boolean {
+		return this.#hasFailed;
+	}
+
+	/** Resolves once the text is on this device's disk, rejects when the disk would not take it. */
+	async send(text: string): Promise<void> {
+		await this.#options.handle.append({ kind: 'message', text });
+	}
+
+	/** Asks the desk; the answer comes as an entry. A full disk shows as `hasFailed`. */
+	async ask(request: OwnRequest): Promise<void> {
+		await this.#attempt(() => this.#options.handle.append({ kind: request }));
+	}
+
+	async retry(id: EntryId): Promise<void> {
+		await this.#attempt(() => this.#options.handle.retry(id));
+	}
+
+	async discard(id: EntryId): Promise<void> {
+		await this.#attempt(() => this.#options.handle.discard(id));
+	}
+
+	/** What is on screen: tells the others, and counts as read what stands there at the end. */
+	look(view: { readonly visible: boolean; readonly atEnd: boolean; readonly typing: boolean }): void {
+		const { handle, readPositions } = this.#options;
+		const { visible, typing } = view;
+		if (visible !== this.#looking.visible || typing !== this.#looking.typing) {
+			this.#looking = { visible, typing };
+			handle.look(this.#looking);
+		}
+		const seq = lastSeqOf(handle.current.rows);
+		if (seq > 0) readPositions.advance(this.id, { delivered: seq, read: visible && view.atEnd ? seq : 0 });
+	}
+
+	release(): void {
+		this.#options.handle.release();
+	}
+
+	#hasPending(kind: OwnRequest): boolean {
+		return (
+			isNumbered(this.#conversation) &&
+			this.#conversation.pending.some((request) => request.kind === kind && request.author === this.#me)
+		);
+	}
+
+	async #attempt(write: () => Promise<unknown>): Promise<void> {
+		try {
+			await write();
+			this.#hasFailed = false;
+		} catch {
+			// the screen says so and offers the same action again
+			this.#hasFailed = true;
+		}
+	}
+}

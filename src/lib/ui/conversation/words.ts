@@ -1,0 +1,128 @@
+import type { TicketState } from '#lib/domain/directory.ts';
+import type { DeclineReason } from '#lib/domain/entry.ts';
+import type { Delivery } from '#lib/domain/delivery.ts';
+import type { PersonId } from '#lib/domain/ids.ts';
+import type { RefusalReason } from '#lib/domain/log.ts';
+import type { Notice } from '#lib/domain/timeline.ts';
+import type { Writing } from '#lib/domain/writing.ts';
+import type { ConversationView, Line } from '#lib/state/conversation-view.svelte.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+/** Codes of the domain in the words of the current language: complete tables, a new code doesn't compile until it has words. */
+export const deliveryWords: Record<Delivery, () => string> = {
+	queued: m.entry_queued,
+	sent: m.entry_sent,
+	delivered: m.entry_delivered,
+	read: m.entry_read
+};
+
+export const refusalWords: Record<RefusalReason, () => string> = {
+	schema: m.entry_refused_schema,
+	author: m.entry_refused_author,
+	'duplicate-id': m.entry_refused_duplicate_id,
+	kind: m.entry_refused_kind,
+	clock: m.entry_refused_clock,
+	'not-open': m.entry_refused_not_open,
+	'already-open': m.entry_refused_already_open,
+	'not-holder': m.entry_refused_not_holder,
+	finished: m.entry_refused_finished
+};
+
+export const declineWords: Record<DeclineReason, () => string> = {
+	'chat-disabled': m.entry_declined_chat_disabled,
+	'no-contract': m.entry_declined_no_contract,
+	'unknown-contract': m.entry_declined_unknown_contract,
+	'no-activity': m.entry_declined_no_activity,
+	'unknown-activity': m.entry_declined_unknown_activity,
+	'no-group': m.entry_declined_no_group,
+	'no-permission': m.entry_declined_no_permission,
+	taken: m.entry_declined_taken,
+	'not-holder': m.entry_declined_not_holder,
+	finished: m.entry_declined_finished
+};
+
+export const stateWords: Record<TicketState, () => string> = {
+	queued: m.desk_state_queued,
+	inProgress: m.desk_state_in_progress,
+	resolved: m.desk_state_resolved
+};
+
+/** Who is who on this screen. */
+export interface Names {
+	readonly me: PersonId;
+	/** Never empty: somebody who is gone is "somebody". */
+	of(person: PersonId): string;
+}
+
+const declinedWords = {
+	open: m.entry_notice_declined_open,
+	capture: m.entry_notice_declined_capture,
+	resolve: m.entry_notice_declined_resolve
+};
+
+export function noticeWords(notice: Notice, names: Names): string {
+	switch (notice.kind) {
+		case 'numbered':
+			return m.entry_notice_numbered({ number: notice.number });
+		case 'captured':
+			return notice.analyst === names.me
+				? m.entry_notice_captured_you()
+				: m.entry_notice_captured({ name: names.of(notice.analyst) });
+		case 'resolved':
+			return notice.analyst === names.me
+				? m.entry_notice_resolved_you()
+				: m.entry_notice_resolved({ name: names.of(notice.analyst) });
+		case 'declined':
+			return declinedWords[notice.request]({ reason: declineWords[notice.reason]() });
+		case 'pending':
+			if (notice.request === 'capture')
+				return notice.confirmed ? m.entry_notice_pending_capture() : m.entry_notice_queued_capture();
+			return notice.confirmed ? m.entry_notice_pending_resolve() : m.entry_notice_queued_resolve();
+	}
+}
+
+/** Why the composer isn't there. */
+export function closedWords(writing: Extract<Writing, { allowed: false }>, names: Names): string {
+	switch (writing.reason) {
+		case 'chat-disabled':
+			return m.composer_closed_chat_disabled();
+		case 'not-yours':
+			return m.composer_closed_not_yours();
+		case 'finished':
+			return m.composer_closed_finished();
+		case 'capture-first':
+			return m.composer_closed_capture_first();
+		case 'not-open':
+			return m.composer_closed_not_open();
+		case 'held':
+			return m.composer_closed_held({ name: names.of(writing.analyst) });
+		case 'declined':
+			return m.composer_closed_declined({ reason: declineWords[writing.because]() });
+	}
+}
+
+/** What stands above the composer when the relay has said a final no; null while there is nothing to do about it. */
+export function lineWords(line: Line): string | null {
+	if (line.state !== 'refused') return null;
+	switch (line.reason) {
+		case 'app-too-old':
+			return m.conversation_line_app_too_old();
+		case 'broken':
+			return m.conversation_line_broken();
+		case 'not-signed-in':
+			return m.conversation_line_not_signed_in();
+		case 'not-yours':
+			return m.conversation_refused_not_yours();
+		case 'unknown':
+			return m.conversation_refused_unknown();
+		case 'chat-disabled':
+			// the composer's place says it
+			return null;
+	}
+}
+
+/** "Ticket 41"; before there is a number never a made-up one. */
+export function titleWords({ number, state }: Pick<ConversationView, 'number' | 'state'>): string {
+	if (number !== null) return m.conversation_number({ number });
+	return state === 'declined' ? m.conversation_not_opened() : m.conversation_unnumbered();
+}
