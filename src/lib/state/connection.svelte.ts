@@ -1,71 +1,71 @@
-/** Our line to the server, as the feed knows it. */
-export type FeedLine =
-	{ readonly state: 'connecting' } | { readonly state: 'live' } | { readonly state: 'lost' };
+import type { FeedLine } from '../sync/feed.ts';
 
 /** What the line under the header says; null: nothing to say. */
 export type ConnectionNotice =
-	| { readonly state: 'connecting' | 'offline' | 'unreachable' }
+	| { readonly state: 'connecting' | 'offline' | 'unreachable' | 'refused' }
 	| { readonly state: 'connected'; readonly sent: number }
 	| null;
 
+/**
+ * calm: nothing to say. hiccup: away, but not for long enough to be said. trouble: away, and said. return: back, and said.
+ */
 type Phase = 'calm' | 'hiccup' | 'trouble' | 'return';
 
-/** A short hiccup is nobody's business. */
+/** A short hiccup is nobody's business, ms. */
 export const TROUBLE_SHOWN_AFTER_MS = 2000;
 export const RETURN_SHOWN_FOR_MS = 3000;
 
+/** Per phase: where it leads when our line is there, when it is not, and by itself after a while. */
+const PHASES: Readonly<
+	Record<
+		Phase,
+		{
+			readonly there: Phase;
+			readonly away: Phase;
+			readonly later?: { readonly afterMs: number; readonly phase: Phase };
+		}
+	>
+> = {
+	calm: { there: 'calm', away: 'hiccup' },
+	hiccup: { there: 'calm', away: 'hiccup', later: { afterMs: TROUBLE_SHOWN_AFTER_MS, phase: 'trouble' } },
+	trouble: { there: 'return', away: 'trouble' },
+	return: { there: 'return', away: 'trouble', later: { afterMs: RETURN_SHOWN_FOR_MS, phase: 'calm' } }
+};
+
 /**
- * Facts come in through the three methods named by what happened; `#evaluate` alone decides what is shown.
+ * Our line to the server as people are told of it.
  * C1: trouble shows when it has lasted TROUBLE_SHOWN_AFTER_MS. C2: the return shows only after trouble that showed.
- * C3: "offline" is what the device says of itself, "unreachable" is a failed line on a device that believes it has a network.
- * C4: `sent` counts what the server confirmed since the trouble began.
+ * C3: `sent` counts what the server confirmed since the trouble began.
  */
 export class Connection {
 	#line = $state.raw<FeedLine>({ state: 'connecting' });
-	#hasNetwork = $state.raw(true);
+	#lastHeardAt = $state.raw<number | null>(null);
 	#phase = $state.raw<Phase>('calm');
 	#sent = $state.raw(0);
-	#lastSyncAt = $state.raw<number | null>(null);
-	#hasFailed = $state.raw(false);
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	readonly #now: () => number;
 
-	constructor(now: () => number) {
-		this.#now = now;
+	constructor() {
 		this.#evaluate();
 	}
 
 	get isLive(): boolean {
-		return this.#line.state === 'live';
+		return this.#line.state === 'connected';
 	}
 
 	/** When the server was last heard, ms; null: not since this tab was opened. */
-	get lastSyncAt(): number | null {
-		return this.#lastSyncAt;
-	}
-
-	get state(): 'connected' | 'connecting' | 'offline' | 'unreachable' {
-		if (this.#line.state === 'live') return 'connected';
-		if (!this.#hasNetwork) return 'offline';
-		return this.#line.state === 'connecting' && !this.#hasFailed ? 'connecting' : 'unreachable';
+	get lastHeardAt(): number | null {
+		return this.#lastHeardAt;
 	}
 
 	get notice(): ConnectionNotice {
-		const state = this.state;
+		const { state } = this.#line;
 		if (this.#phase === 'return') return { state: 'connected', sent: this.#sent };
 		return this.#phase === 'trouble' && state !== 'connected' ? { state } : null;
 	}
 
-	lineChanged(line: FeedLine): void {
-		if (this.#line.state === 'live' || line.state === 'live') this.#lastSyncAt = this.#now();
-		if (line.state === 'live') this.#hasFailed = false;
-		if (line.state === 'lost') this.#hasFailed = true;
+	changed(line: FeedLine, lastHeardAt: number | null): void {
 		this.#line = line;
-		this.#evaluate();
-	}
-
-	networkChanged(hasNetwork: boolean): void {
-		this.#hasNetwork = hasNetwork;
+		this.#lastHeardAt = lastHeardAt;
 		this.#evaluate();
 	}
 
@@ -79,25 +79,19 @@ export class Connection {
 	}
 
 	#evaluate(): void {
-		const isLive = this.#line.state === 'live';
-		if (!isLive && this.#phase === 'calm') {
-			this.#sent = 0;
-			this.#enter('hiccup', TROUBLE_SHOWN_AFTER_MS, 'trouble');
-		} else if (!isLive && this.#phase === 'return') {
-			this.#enter('trouble');
-		} else if (isLive && this.#phase === 'hiccup') {
-			this.#enter('calm');
-		} else if (isLive && this.#phase === 'trouble') {
-			this.#enter('return', RETURN_SHOWN_FOR_MS, 'calm');
-		}
+		const { there, away } = PHASES[this.#phase];
+		this.#enter(this.isLive ? there : away);
 	}
 
-	#enter(phase: Phase, afterMs?: number, next?: Phase): void {
+	#enter(phase: Phase): void {
+		if (phase === this.#phase) return;
 		clearTimeout(this.#timer);
+		if (this.#phase === 'calm') this.#sent = 0;
 		this.#phase = phase;
-		if (afterMs !== undefined && next)
+		const { later } = PHASES[phase];
+		if (later)
 			this.#timer = setTimeout(() => {
-				this.#enter(next);
-			}, afterMs);
+				this.#enter(later.phase);
+			}, later.afterMs);
 	}
 }

@@ -7,26 +7,31 @@ let connection: Connection;
 beforeEach(() => {
 	vi.useFakeTimers();
 	vi.setSystemTime(NOW);
-	connection = new Connection(() => Date.now());
+	connection = new Connection();
 });
 afterEach(() => {
 	connection.dispose();
 	vi.useRealTimers();
 });
 
+let lastHeardAt: number | null = null;
+const heard = (state: 'connected' | 'connecting' | 'offline' | 'unreachable') => {
+	if (state === 'connected') lastHeardAt = NOW;
+	connection.changed({ state }, lastHeardAt);
+};
 const loseAndShow = () => {
-	connection.lineChanged({ state: 'live' });
-	connection.lineChanged({ state: 'lost' });
+	heard('connected');
+	heard('unreachable');
 	vi.advanceTimersByTime(TROUBLE_SHOWN_AFTER_MS);
 };
 
 describe('the line under the header', () => {
 	it('C1: says nothing about a hiccup', () => {
-		connection.lineChanged({ state: 'live' });
-		connection.lineChanged({ state: 'lost' });
+		heard('connected');
+		heard('unreachable');
 		vi.advanceTimersByTime(TROUBLE_SHOWN_AFTER_MS - 1);
 		expect(connection.notice).toBeNull();
-		connection.lineChanged({ state: 'live' });
+		heard('connected');
 		vi.advanceTimersByTime(60_000);
 		expect(connection.notice).toBeNull();
 	});
@@ -36,10 +41,10 @@ describe('the line under the header', () => {
 		expect(connection.notice).toEqual({ state: 'connecting' });
 	});
 
-	it('C2: says for a while that the line is back, and how much went out (C4)', () => {
+	it('C2: says for a while that the line is back, and how much went out (C3)', () => {
 		loseAndShow();
 		connection.confirmed(2);
-		connection.lineChanged({ state: 'live' });
+		heard('connected');
 		expect(connection.notice).toEqual({ state: 'connected', sent: 2 });
 		connection.confirmed(1);
 		expect(connection.notice).toEqual({ state: 'connected', sent: 3 });
@@ -47,39 +52,32 @@ describe('the line under the header', () => {
 		expect(connection.notice).toBeNull();
 	});
 
-	it('C4: counts anew after each trouble, and nothing in calm', () => {
-		connection.lineChanged({ state: 'live' });
+	it('C3: counts anew after each trouble, and nothing in calm', () => {
+		heard('connected');
 		connection.confirmed(5);
-		connection.lineChanged({ state: 'lost' });
+		heard('unreachable');
 		vi.advanceTimersByTime(TROUBLE_SHOWN_AFTER_MS);
-		connection.lineChanged({ state: 'live' });
+		heard('connected');
 		expect(connection.notice).toEqual({ state: 'connected', sent: 0 });
 	});
 
-	it('C3: tells a device without a network from a server that does not answer', () => {
+	it('tells a device without a network from a server that does not answer', () => {
 		loseAndShow();
 		expect(connection.notice).toEqual({ state: 'unreachable' });
-		connection.networkChanged(false);
+		heard('offline');
 		expect(connection.notice).toEqual({ state: 'offline' });
-		connection.networkChanged(true);
-		connection.lineChanged({ state: 'connecting' });
-		expect(connection.notice).toEqual({ state: 'unreachable' });
 	});
 
 	it('C2: a line that breaks again while its return shows is trouble at once', () => {
 		loseAndShow();
-		connection.lineChanged({ state: 'live' });
-		connection.lineChanged({ state: 'lost' });
+		heard('connected');
+		heard('unreachable');
 		expect(connection.notice).toEqual({ state: 'unreachable' });
 	});
 
 	it('knows when the server was last heard', () => {
-		expect(connection.lastSyncAt).toBeNull();
-		connection.lineChanged({ state: 'live' });
-		vi.advanceTimersByTime(90_000);
-		connection.lineChanged({ state: 'lost' });
-		vi.advanceTimersByTime(90_000);
-		connection.lineChanged({ state: 'connecting' });
-		expect(connection.lastSyncAt).toBe(NOW + 90_000);
+		expect(connection.lastHeardAt).toBeNull();
+		loseAndShow();
+		expect(connection.lastHeardAt).toBe(NOW);
 	});
 });
