@@ -1,7 +1,10 @@
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { readConfig, type Config } from './config.ts';
 import { startServer, type RunningServer } from './start.ts';
+
+const SITE_FOLDER = join(import.meta.dirname, '../build');
 
 /** A stop that takes longer than this, ms, is given up. */
 const STOP_MS = 10_000;
@@ -22,7 +25,7 @@ export async function runProcess({ defaultDataDir, prepare, welcome }: ProcessOp
 		process.exit(1);
 	}
 	const { config, warnings } = read;
-	const log = pino({ level: config.logLevel });
+	const log = pino({ level: config.logLevel }, process.stdout);
 	const die = (error: unknown) => {
 		log.fatal({ err: error }, 'stopped by an error');
 		process.exit(1);
@@ -32,9 +35,11 @@ export async function runProcess({ defaultDataDir, prepare, welcome }: ProcessOp
 	for (const warning of warnings) log.warn(warning);
 
 	const print = (lines: readonly string[]) => lines.forEach((line) => process.stdout.write(`${line}\n`));
-	await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+	// what people wrote is for the server's own user only
+	process.umask(0o077);
+	await mkdir(config.dataDir, { recursive: true });
 	print(await prepare(config, log));
-	const server = await startServer({ config, log, clock: Date.now, siteFolder: 'build' });
+	const server = await startServer({ config, log, clock: Date.now, siteFolder: SITE_FOLDER });
 	stopOnSignals(server, log);
 	log.info({ port: server.port, address: server.address }, 'listening');
 	if (welcome) print(welcome(server.address));

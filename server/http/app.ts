@@ -24,6 +24,9 @@ const READING_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Never answered with a page of the app. */
 const RESERVED = /^\/(api|sync|healthz|metrics)(\/|$)/;
 
+const DESCRIPTION =
+	'The chat of an IT service desk. Conversations go over WebSockets at /sync/<conversation id>, the live feed at /api/feed.';
+
 const healthSchema = v.strictObject({ status: v.literal('ok') });
 
 export interface AppOptions {
@@ -70,7 +73,7 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
 	app.get(
 		'/api/openapi.json',
 		openAPIRouteHandler(app, {
-			documentation: { info: { title: 'Habla', version: '1' } },
+			documentation: { info: { title: 'Habla', version: '1', description: DESCRIPTION } },
 			excludeStaticFile: false,
 			defaultValidationErrorResponse: false
 		})

@@ -8,6 +8,9 @@ import { SINCE_PARAMETER } from '#lib/protocol/messages.ts';
 import type { Session } from './auth.ts';
 import { isAllowedOrigin } from './origin.ts';
 
+/** How long a peer may take to close, ms, before its socket is destroyed. */
+const CLOSE_MS = 1_000;
+
 export type SocketTarget =
 	| { readonly kind: 'feed'; readonly since: number }
 	| { readonly kind: 'conversation'; readonly conversation: ConversationId; readonly since: number };
@@ -47,6 +50,11 @@ interface UpgradeOptions {
 	onOpen(socket: WebSocket, session: Session): void;
 }
 
+export interface Upgrades {
+	/** Takes nobody in any more; after `finish` whatever socket is still open is closed with 1001. */
+	stop(finish: () => Promise<void>): Promise<void>;
+}
+
 /**
  * Takes WebSockets in. Whoever may not have one is accepted and closed with a 44xx code: a browser can't tell an
  * HTTP refusal from a broken line and would ask for ever.
@@ -60,12 +68,11 @@ export function acceptUpgrades({
 	onConversation,
 	onFeed,
 	onOpen
-}: UpgradeOptions): { stop(): void } {
+}: UpgradeOptions): Upgrades {
 	const sockets = new WebSocketServer({ noServer: true, maxPayload: maxPayloadBytes });
 	let stopping = false;
 
 	async function decide(request: IncomingMessage): Promise<CloseCode | [SocketTarget, Session]> {
-		if (stopping) return CLOSE.goingAway;
 		if (!isAllowedOrigin(request.headers.origin, request.headers.host, publicOrigin)) return CLOSE.notYours;
 		const target = parseTarget(request.url ?? '');
 		if (!target) return CLOSE.unknown;
@@ -91,15 +98,24 @@ export function acceptUpgrades({
 
 	server.on('upgrade', (request, duplex: Duplex, head: Buffer) => {
 		duplex.on('error', onBrokenLine);
-		accept(request, duplex, head).catch((error: unknown) => {
-			log.error({ err: error }, 'upgrade failed');
-			duplex.destroy();
-		});
+		if (stopping) duplex.destroy();
+		else
+			accept(request, duplex, head).catch((error: unknown) => {
+				log.error({ err: error }, 'upgrade failed');
+				duplex.destroy();
+			});
 	});
 
 	return {
-		stop() {
+		async stop(finish) {
 			stopping = true;
+			await finish();
+			const open = [...sockets.clients].filter((socket) => socket.readyState !== socket.CLOSED);
+			const closed = open.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+			for (const socket of open) socket.close(CLOSE.goingAway);
+			const deadline = setTimeout(() => open.forEach((socket) => socket.terminate()), CLOSE_MS);
+			await Promise.all(closed);
+			clearTimeout(deadline);
 		}
 	};
 }

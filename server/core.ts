@@ -1,0 +1,60 @@
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createDesk } from './desk/desk.ts';
+import { createRelay, type Relay } from './relay/relay.ts';
+import type { Directory } from './store/directory.ts';
+import { createDirectory } from './store/directory-view.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+
+const CLIENT_IDS = 2 ** 32;
+
+export function databaseFile(dataDir: string): string {
+	return join(dataDir, 'habla.db');
+}
+
+/** Everything behind the network: what is true, and who decides it. */
+export interface Core {
+	readonly store: Store;
+	readonly directory: Directory;
+	readonly relay: Relay;
+	/** Ends all conversations' connections after committing what was received, answers it, and closes the database. */
+	stop(): Promise<void>;
+}
+
+interface CoreOptions {
+	/** Must exist. */
+	readonly dataDir: string;
+	/** ms since 1970. */
+	readonly clock: () => number;
+	readonly log: Logger;
+}
+
+/** Resolves when what an earlier run left unanswered has been answered. */
+export async function openCore({ dataDir, clock, log }: CoreOptions): Promise<Core> {
+	const store = await openSqliteStore(databaseFile(dataDir));
+	const { journal, tickets } = store;
+	const directory = await createDirectory(store);
+	const relay = createRelay({
+		journal,
+		directory,
+		clock,
+		log,
+		randomClient: () => randomInt(CLIENT_IDS),
+		onCommitted: (committed, position) => desk.onCommitted(committed, position)
+	});
+	const desk = createDesk({ relay, journal, tickets, directory, clock, log });
+	await desk.start();
+	return {
+		store,
+		directory,
+		relay,
+		async stop() {
+			await relay.stop();
+			await desk.stop();
+			await directory.close();
+			await store.close();
+		}
+	};
+}
