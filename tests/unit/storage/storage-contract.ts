@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DirectoryChanges } from '#lib/domain/directory-storage.ts';
+import type { ConversationId, PersonId } from '#lib/domain/ids.ts';
+import type { LogRow } from '#lib/domain/log.ts';
+import type { LogChange, RefusedRow } from '#lib/domain/log-storage.ts';
+import type { DeviceStorage } from '#lib/storage/storage.ts';
+import { createEntries } from '../../support/entries.ts';
+import { createRows, ticket } from '../../support/rows.ts';
+
+export const CONVERSATION = '019b8d3c-5a00-7000-8000-00000000c001' as ConversationId;
+const OTHER = '019b8d3c-5a00-7000-8000-00000000c002' as ConversationId;
+const ANA = 'ana' as PersonId;
+
+const byId = (rows: readonly LogRow[]) => new Map(rows.map((row) => [row.id, row]));
+const refusal = ({ conversation, id, entry }: LogRow): RefusedRow => ({
+	conversation,
+	id,
+	entry,
+	reason: 'finished'
+});
+const changes = (given: Partial<DirectoryChanges>): DirectoryChanges => ({
+	revision: 1,
+	complete: false,
+	rows: {},
+	gone: {},
+	...given
+});
+
+/** What every device storage keeps to, whatever it is made of. `open` is called with the person whose data it holds. */
+export function deviceStorageContract(name: string, open: (person: PersonId) => Promise<DeviceStorage>): void {
+	describe(name, () => {
+		let storage: DeviceStorage;
+		const { open: opening, message } = createEntries();
+
+		beforeEach(async () => {
+			storage = await open(ANA);
+		});
+		afterEach(() => storage.close());
+
+		describe('log', () => {
+			it('gives back what was written, of the conversation that was asked for', async () => {
+				const row = createRows(CONVERSATION);
+				const rows = [row(opening('ana'), 1), row(message('ana')), row(message('ana'))];
+				const foreign = createRows(OTHER)(opening('ana'));
+				await storage.log.write([...rows, foreign]);
+				expect(byId(await storage.log.read(CONVERSATION))).toEqual(byId(rows));
+				expect(await storage.log.read(OTHER)).toEqual([foreign]);
+			});
+
+			it('S2: never replaces a row with a receipt by one without', async () => {
+				const row = createRows(CONVERSATION)(opening('ana'));
+				const confirmed = { ...row, receipt: { seq: 1, receivedAt: 5 } };
+				await storage.log.write([row]);
+				await storage.log.write([confirmed]);
+				await storage.log.write([row, { ...row, client: 9 }]);
+				expect(await storage.log.read(CONVERSATION)).toEqual([confirmed]);
+			});
+
+			it('S2: keeps the receipt of a row that is twice in one write', async () => {
+				const row = createRows(CONVERSATION)(opening('ana'));
+				const confirmed = { ...row, receipt: { seq: 1, receivedAt: 5 } };
+				await Promise.all([storage.log.write([confirmed, row]), storage.log.write([row])]);
+				expect(await storage.log.read(CONVERSATION)).toEqual([confirmed]);
+			});
+
+			it('L3: paints the newest rows oldest first, confirmed by number, the waiting ones last', async () => {
+				const row = createRows(CONVERSATION);
+				const [first, second, third] = [
+					row(opening('ana'), 1),
+					row(message('ana'), 3),
+					row(message('carlos'), 2)
+				];
+				const [waiting, later] = [row(message('ana')), row(message('ana'))];
+				await storage.log.write([later, first, second, third, waiting]);
+				const newest = await storage.log.newest(CONVERSATION, 4);
+				expect(newest.map(({ id }) => id)).toEqual([third.id, second.id, waiting.id, later.id]);
+			});
+
+			it('names the conversations in which something waits, until it is confirmed', async () => {
+				const row = createRows(CONVERSATION);
+				const own = row(opening('ana'));
+				await storage.log.write([own, createRows(OTHER)(opening('ana'), 1)]);
+				expect(await storage.log.waiting()).toEqual([CONVERSATION]);
+				await storage.log.write([{ ...own, receipt: { seq: 1, receivedAt: 5 } }]);
+				expect(await storage.log.waiting()).toEqual([]);
+			});
+
+			it('tells its own listeners of what changed before the write resolves, and of nothing else', async () => {
+				const heard: LogChange[] = [];
+				const stop = storage.log.watch(CONVERSATION, (change) => heard.push(change));
+				const row = createRows(CONVERSATION)(opening('ana'));
+				const writing = storage.log.write([row]).then(() => heard.length);
+				expect(await writing).toBe(1);
+				expect(heard[0]).toEqual({ conversation: CONVERSATION, rows: [row], refused: [], settled: [] });
+				await storage.log.write([row]);
+				await storage.log.write([createRows(OTHER)(opening('ana'))]);
+				stop();
+				await storage.log.write([createRows(CONVERSATION, 9)(message('ana'))]);
+				expect(heard).toHaveLength(1);
+			});
+
+			it('S3: repairs in one step: refused rows leave with their text, others move, receipts stay', async () => {
+				const row = createRows(CONVERSATION);
+				const [first, bad, later] = [row(opening('ana'), 1), row(message('ana')), row(message('ana'))];
+				await storage.log.write([first, bad, later]);
+				const heard: LogChange[] = [];
+				storage.log.watch(CONVERSATION, (change) => heard.push(change));
+				const moved = { ...later, client: 9, clock: 0, origin: { client: 7, clock: 0 } };
+				await storage.log.repair(CONVERSATION, [refusal(bad)], [moved, { ...first, client: 9, clock: 1 }]);
+				expect(byId(await storage.log.read(CONVERSATION))).toEqual(byId([first, moved]));
+				expect(await storage.log.refused(CONVERSATION)).toEqual([refusal(bad)]);
+				expect(heard.filter(({ refused }) => refused.length > 0)).toHaveLength(1);
+			});
+
+			it('S3: changes nothing when another tab has repaired the same refusal before', async () => {
+				const row = createRows(CONVERSATION);
+				const [bad, later] = [row(opening('ana')), row(message('ana'))];
+				await storage.log.write([bad, later]);
+				const moved = { ...later, client: 9, clock: 0, origin: null };
+				await storage.log.repair(CONVERSATION, [refusal(bad)], [moved]);
+				await storage.log.repair(CONVERSATION, [refusal(bad)], [{ ...moved, client: 11 }]);
+				expect(await storage.log.read(CONVERSATION)).toEqual([moved]);
+			});
+
+			it('drops a refused row when it is settled, and says so', async () => {
+				const row = createRows(CONVERSATION)(opening('ana'));
+				await storage.log.write([row]);
+				await storage.log.repair(CONVERSATION, [refusal(row)], []);
+				const settled: string[] = [];
+				storage.log.watch(CONVERSATION, (change) => settled.push(...change.settled));
+				await storage.log.settle(CONVERSATION, row.id);
+				expect(await storage.log.refused(CONVERSATION)).toEqual([]);
+				expect(settled).toEqual([row.id]);
+			});
+		});
+
+		describe('directory', () => {
+			it('adds, replaces and removes rows, and keeps the revision with them', async () => {
+				const { directory } = storage;
+				await directory.apply(changes({ rows: { tickets: [ticket(CONVERSATION, 1), ticket(OTHER, 2)] } }));
+				const next = changes({
+					revision: 2,
+					rows: { tickets: [{ ...ticket(OTHER, 2), state: 'resolved' }] },
+					gone: { tickets: [CONVERSATION] }
+				});
+				await directory.apply(next);
+				expect(await directory.revision()).toBe(2);
+				const { revision, complete, rows } = await directory.load();
+				expect({ revision, complete }).toEqual({ revision: 2, complete: true });
+				expect(rows.tickets).toEqual([{ ...ticket(OTHER, 2), state: 'resolved' }]);
+			});
+
+			it('replaces everything by complete changes, also by those of an older database', async () => {
+				const { directory } = storage;
+				await directory.apply(changes({ revision: 9, rows: { contracts: [{ id: 'a' as never, name: 'A' }] } }));
+				await directory.apply(
+					changes({ revision: 3, complete: true, rows: { parameters: [{ number: 316, value: 'yes' }] } })
+				);
+				const { rows } = await directory.load();
+				expect(rows.contracts ?? []).toEqual([]);
+				expect(rows.parameters).toEqual([{ number: 316, value: 'yes' }]);
+				expect(await directory.revision()).toBe(3);
+			});
+
+			it('passes over what another tab has applied already', async () => {
+				const { directory } = storage;
+				await directory.apply(changes({ revision: 5, rows: { parameters: [{ number: 316, value: 'no' }] } }));
+				await directory.apply(changes({ revision: 4, rows: { parameters: [{ number: 316, value: 'yes' }] } }));
+				expect((await directory.load()).rows.parameters).toEqual([{ number: 316, value: 'no' }]);
+				expect(await directory.revision()).toBe(5);
+			});
+
+			it('tells what was applied', async () => {
+				const heard: DirectoryChanges[] = [];
+				const stop = storage.directory.watch((change) => heard.push(change));
+				const applied = changes({ rows: { parameters: [{ number: 316, value: 'yes' }] } });
+				await storage.directory.apply(applied);
+				stop();
+				await storage.directory.apply(changes({ revision: 2 }));
+				expect(heard).toEqual([applied]);
+			});
+
+			it.each([
+				['a ticket is gone', changes({ revision: 2, gone: { tickets: [CONVERSATION] } })],
+				['the complete directory lacks it', changes({ revision: 2, complete: true })]
+			])('takes the log away when %s, except the text that nobody has got', async (_, losing) => {
+				const row = createRows(CONVERSATION);
+				const [theirs, own] = [row(opening('berta'), 1), row(message('ana'))];
+				const unnumbered = createRows(OTHER)(opening('ana'));
+				await storage.log.write([theirs, own, unnumbered]);
+				await storage.directory.apply(changes({ rows: { tickets: [ticket(CONVERSATION, 1)] } }));
+				await storage.directory.apply(losing);
+				expect(await storage.log.read(CONVERSATION)).toEqual([]);
+				expect((await storage.log.refused(CONVERSATION)).map(({ entry }) => entry)).toEqual([own.entry]);
+				expect(await storage.log.read(OTHER)).toEqual([unnumbered]);
+			});
+		});
+
+		it('keeps drafts by key until they are emptied', async () => {
+			await storage.drafts.write('new', 'Hola');
+			await storage.drafts.write('new', 'Hola, buenos');
+			await storage.drafts.write(CONVERSATION, 'Otro');
+			expect(await storage.drafts.read('new')).toBe('Hola, buenos');
+			await storage.drafts.write('new', '');
+			expect(await storage.drafts.read('new')).toBe('');
+			expect(await storage.drafts.read(CONVERSATION)).toBe('Otro');
+		});
+
+		it('keeps read positions until the server has as much; both numbers only grow', async () => {
+			const { positions } = storage;
+			const at = (delivered: number, read: number) => ({ conversation: CONVERSATION, delivered, read });
+			await positions.advance(at(5, 2));
+			await positions.advance(at(4, 3));
+			expect(await positions.waiting()).toEqual([at(5, 3)]);
+			await positions.advance(at(6, 3));
+			await positions.acknowledge(at(5, 3));
+			expect(await positions.waiting()).toEqual([at(6, 3)]);
+			await positions.acknowledge(at(6, 3));
+			await positions.advance(at(6, 3));
+			expect(await positions.waiting()).toEqual([]);
+		});
+
+		it("shows nobody another person's data", async () => {
+			await storage.log.write([createRows(CONVERSATION)(opening('ana'))]);
+			await storage.drafts.write('new', 'Privado');
+			const other = await open('berta' as PersonId);
+			expect(await other.log.read(CONVERSATION)).toEqual([]);
+			expect(await other.drafts.read('new')).toBe('');
+			other.close();
+		});
+	});
+}
