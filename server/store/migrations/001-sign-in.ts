@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
  * The tables that better-auth 1.7 expects, username plugin included. Written out instead of left to its own migrator,
  * so that there is one set of migrations; tests/contract/sqlite-store.test.ts holds them against its schema.
  */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export async function createSignInTables(db: Kysely<unknown>): Promise<void> {
 	await db.schema
 		.createTable('user')
 		.addColumn('id', 'text', (column) => column.primaryKey().notNull())

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
 /** The global counters, the collections that administrators own, tickets, decisions and read positions. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export async function createDirectoryTables(db: Kysely<unknown>): Promise<void> {
 	await db.schema
 		.createTable('counter')
 		.addColumn('name', 'text', (column) => column.primaryKey().notNull())

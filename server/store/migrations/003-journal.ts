@@ -5,7 +5,7 @@ import { sql, type Kysely } from 'kysely';
  * `integer primary key` is SQLite's own row number, so rows are only ever added at the end of the table.
  * No foreign key from journal to journal_conversation: both are written by the same lines, and it would be looked up per message.
  */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export async function createJournalTables(db: Kysely<unknown>): Promise<void> {
 	await db.schema
 		.createTable('journal_conversation')
 		.addColumn('key', 'integer', (column) => column.primaryKey())

@@ -1,14 +1,14 @@
 import type { Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import * as signIn from './001-sign-in.ts';
-import * as directory from './002-directory.ts';
-import * as journal from './003-journal.ts';
+import { createSignInTables } from './001-sign-in.ts';
+import { createDirectoryTables } from './002-directory.ts';
+import { createJournalTables } from './003-journal.ts';
 
 /** Run in the order of their names. One that has been released is never changed again: add another. */
 const MIGRATIONS: Record<string, Migration> = {
-	'001-sign-in': signIn,
-	'002-directory': directory,
-	'003-journal': journal
+	'001-sign-in': { up: createSignInTables },
+	'002-directory': { up: createDirectoryTables },
+	'003-journal': { up: createJournalTables }
 };
 
 /** Brings a database up to date, all or none. Rejects if it was written by a newer version. */
