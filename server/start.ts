@@ -59,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		log,
 		onSignedOut: (session) => openSockets.endSession(session)
 	});
-	const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+	const listener = getRequestListener(app.fetch);
 	const server = createServer((request, response) => void listener(request, response));
 	const upgrades = acceptUpgrades({
 		server,
