@@ -9,8 +9,7 @@ import { directives } from './server/http/content-security-policy.js';
 function versionName() {
 	const git = (/** @type {string[]} */ ...args) =>
 		execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-	// Kit evaluates this file more than once per build, also in processes of its own: one build, one moment
-	const moment = (process.env['HABLA_BUILD_MOMENT'] ??= Date.now().toString(36));
+	const moment = Date.now().toString(36);
 	try {
 		const commit = git('rev-parse', '--short=12', 'HEAD');
 		return git('status', '--porcelain') === '' ? commit : `${commit}-${moment}`;
@@ -26,7 +25,7 @@ export default {
 		adapter: adapter({ fallback: 'index.html' }),
 		paths: { relative: false },
 		serviceWorker: { register: false },
-		// SvelteKit reads this file in several processes of one build, and the name has to be the same in all of them
+		// Kit evaluates this file more than once per build, also in processes of its own: one build, one name
 		version: { name: (process.env['HABLA_VERSION'] ??= versionName()) },
 		csp: { mode: 'hash', directives }
 	}

@@ -3,6 +3,7 @@ import { dev } from '$app/environment';
 import type { Person } from './domain/directory.ts';
 import type { DirectoryChanges, DirectoryStorage } from './domain/directory-storage.ts';
 import { overwriteGetLocale } from './paraglide/runtime.js';
+import { parsePerson } from './protocol/feed.ts';
 import type { App, OpenWorkspace } from './state/app-context.ts';
 import { Connection } from './state/connection.svelte.ts';
 import { Directory } from './state/directory.svelte.ts';
@@ -33,7 +34,7 @@ export function createApp(): { readonly app: App; readonly dispose: () => void }
 	const preferences = new Preferences(memory);
 	overwriteGetLocale(() => preferences.language);
 	const api = createApi('', (...request) => fetch(...request));
-	const session = new Session({ api, lastPerson: new LastPerson(memory), memory });
+	const session = new Session({ api, lastPerson: new LastPerson(memory, parsePerson), memory });
 	const shell = createShellWorker();
 	const started = session.start();
 	const followOtherTabs = ({ key }: StorageEvent) => {

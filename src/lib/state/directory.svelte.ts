@@ -42,7 +42,7 @@ export class Directory {
 		groups: this.#tables.groups as Catalogue['groups']
 	});
 	readonly #settings = $derived(readSettings(this.#tables.parameters.values()));
-	readonly #person = $derived(this.people.get(this.#me.id) ?? this.#me);
+	readonly #person = $derived.by(() => this.people.get(this.#me.id) ?? this.#me);
 	readonly #rights = $derived(rightsOf(this.#person, this.#catalogue.groups));
 
 	/** `me` as the session knows them, until the directory says it. */
