@@ -5,7 +5,7 @@
 
 /** Packages by name; `node:` modules are `NODE`. */
 const npm = (...names) => names.map((name) => `(?:^|/)node_modules/${name}/`);
-const NODE = '^node:|^(?:assert|buffer|crypto|fs|http|os|path|stream|url|util|zlib)(?:/|$)';
+const NODE = '^node:|^(?:assert|buffer|crypto|events|fs|http|net|os|path|stream|timers|url|util|zlib)(?:/|$)';
 const MESSAGES = '^src/lib/paraglide/';
 
 const LAYERS = {

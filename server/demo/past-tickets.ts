@@ -88,7 +88,11 @@ export const pastTickets: readonly PastTicket[] = [
 			captures(11, 'analista2'),
 			says(1, 'analista2', 'Hola. Le pido la autorización a la responsable de la carpeta y te aviso.'),
 			says(2, 'solicitante', 'De acuerdo, quedo pendiente.'),
-			says(95, 'analista2', 'Autorizado. Cierra la sesión de Windows y vuelve a entrar para que tome el permiso.'),
+			says(
+				95,
+				'analista2',
+				'Autorizado. Cierra la sesión de Windows y vuelve a entrar para que tome el permiso.'
+			),
 			says(12, 'solicitante', 'Listo, ya puedo guardar. Gracias.'),
 			resolves(2, 'analista2')
 		]
@@ -112,9 +116,21 @@ export const pastTickets: readonly PastTicket[] = [
 		agoMs: ago(0, 3, 30),
 		steps: [
 			captures(6, 'analista3'),
-			says(1, 'analista3', 'Recibido, Lucía. ¿Te pasa con todos los pedidos o solo con los que llevan fecha de este mes?'),
-			says(5, 'solicitante', 'Solo con los de este mes. Los que tienen fecha del mes pasado se guardan bien.'),
-			says(3, 'analista3', 'Entonces el período contable sigue sin abrir. Lo reviso con Administración y vuelvo contigo.')
+			says(
+				1,
+				'analista3',
+				'Recibido, Lucía. ¿Te pasa con todos los pedidos o solo con los que llevan fecha de este mes?'
+			),
+			says(
+				5,
+				'solicitante',
+				'Solo con los de este mes. Los que tienen fecha del mes pasado se guardan bien.'
+			),
+			says(
+				3,
+				'analista3',
+				'Entonces el período contable sigue sin abrir. Lo reviso con Administración y vuelvo contigo.'
+			)
 		]
 	},
 	{

@@ -6,10 +6,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { WrittenEntry } from '#lib/domain/entry.ts';
 import { isNumbered, owed } from '#lib/domain/fold.ts';
-import { createUuid, UUID_RANDOM_BYTES, type ConversationId, type EntryId, type PersonId } from '#lib/domain/ids.ts';
+import {
+	createUuid,
+	UUID_RANDOM_BYTES,
+	type ConversationId,
+	type EntryId,
+	type PersonId
+} from '#lib/domain/ids.ts';
 import { databaseFile, openCore, type Core } from '../core.ts';
 import { createPerson } from '../http/accounts.ts';
 import type { Store } from '../store/store.ts';
+import { activities } from './activities.ts';
 import * as content from './content.ts';
 import { joinConversation, type Participant } from './participant.ts';
 import { pastTickets, type PastTicket } from './past-tickets.ts';
@@ -41,7 +48,7 @@ async function seedDirectory(store: Store, nowMs: number): Promise<void> {
 	await tables.put('contracts', content.contracts);
 	await tables.put('portfolios', content.portfolios);
 	await tables.put('services', content.services);
-	await tables.put('activities', content.activities);
+	await tables.put('activities', activities);
 	for (const person of content.people)
 		await createPerson(store, { person, password: content.DEMO_PASSWORD }, nowMs);
 	await tables.put('parameters', content.parameters);
@@ -56,12 +63,7 @@ interface SeedClock {
  * Lets the people of the demo write their past conversations, through the relay and with the desk answering, at the
  * times at which they are said to have happened. So journal, numbers and summaries agree like those of real tickets.
  */
-async function seedTickets(
-	core: Core,
-	clock: SeedClock,
-	nowMs: number,
-	random: RandomBytes
-): Promise<void> {
+async function seedTickets(core: Core, clock: SeedClock, nowMs: number, random: RandomBytes): Promise<void> {
 	for (const ticket of pastTickets) {
 		clock.now = nowMs - ticket.agoMs;
 		await writeTicket(core, clock, ticket, random);

@@ -14,7 +14,11 @@ export interface NewPerson {
  * Puts somebody into the directory and lets them sign in. The row comes first: whoever stands in the directory without
  * an account can't sign in yet, and doing it once more completes it. An account that exists keeps its password.
  */
-export async function createPerson(store: Store, { person, password }: NewPerson, nowMs: number): Promise<void> {
+export async function createPerson(
+	store: Store,
+	{ person, password }: NewPerson,
+	nowMs: number
+): Promise<void> {
 	await store.directory.put('people', [person]);
 	const hash = await hashPassword(password);
 	const at = new Date(nowMs).toISOString();

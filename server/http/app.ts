@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { openAPIRouteHandler } from 'hono-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
@@ -59,7 +59,7 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
 			return fail(c, 'foreign-origin');
 		await next();
 	});
-	app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => fail(c, 'too-large') }));
+	app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c: Context) => fail(c, 'too-large') }));
 
 	app.get(
 		'/healthz',

@@ -1,6 +1,18 @@
-import type { Config } from '@sveltejs/kit';
+/** Those of the sources that SvelteKit's configuration knows and we need. */
+type Source = 'self' | 'none' | 'unsafe-inline' | 'data:' | 'blob:';
 
-type Directives = NonNullable<NonNullable<NonNullable<Config['kit']>['csp']>['directives']>;
-
-export declare const directives: Directives;
-export declare const headerDirectives: Directives;
+export declare const directives: Record<
+	| 'default-src'
+	| 'script-src'
+	| 'style-src'
+	| 'img-src'
+	| 'font-src'
+	| 'connect-src'
+	| 'worker-src'
+	| 'manifest-src'
+	| 'object-src'
+	| 'base-uri'
+	| 'form-action',
+	Source[]
+>;
+export declare const headerDirectives: Record<'frame-ancestors', Source[]>;

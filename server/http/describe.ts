@@ -19,7 +19,9 @@ export function describe({ summary, answer: [status, schema], failures }: Descri
 	const success = schema
 		? { description: 'Done', content: json(schema) }
 		: { description: 'Done, nothing to say' };
-	const failed = failures.map((code) => [code, { description: 'Refused', content: json(errorSchema) }]);
+	const failed = failures.map(
+		(code) => [code, { description: 'Refused', content: json(errorSchema) }] as const
+	);
 	return describeRoute({
 		summary,
 		responses: { [status]: success, ...Object.fromEntries(failed) }
@@ -36,12 +38,9 @@ export function take<Target extends 'json' | 'param' | 'query', Schema extends v
 	schema: Schema,
 	code: ErrorCode = 'bad-request'
 ) {
-	return validator(
-		target,
-		schema,
-		(result, c) => (result.success ? undefined : fail(c, code)),
-		{ options: INTO_JSON_SCHEMA }
-	);
+	return validator(target, schema, (result, c) => (result.success ? undefined : fail(c, code)), {
+		options: INTO_JSON_SCHEMA
+	});
 }
 
 /** A successful answer, held against what the route promises; throws when they differ, which is a bug. */

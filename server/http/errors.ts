@@ -48,7 +48,11 @@ export const errorSchema = v.strictObject({
 });
 
 /** The one form of every failed answer: `{error: {code, message}}` with the status that belongs to the code. */
-export function fail<Code extends ErrorCode>(c: Context, code: Code, headers: Record<string, string> = {}) {
+export function fail<Code extends ErrorCode>(
+	c: Pick<Context, 'json'>,
+	code: Code,
+	headers: Record<string, string> = {}
+) {
 	return c.json({ error: { code, message: MESSAGES[code] } }, STATUS[code], {
 		'cache-control': 'no-store',
 		...headers

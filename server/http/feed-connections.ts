@@ -91,10 +91,7 @@ export function createFeedConnections({ tables, directory, clock, log }: FeedOpt
 	const heartbeat = setInterval(() => {
 		for (const connection of [...connections]) send(connection, { type: 'heartbeat', at: clock() });
 	}, HEARTBEAT_MS);
-	const unsubscribe = [
-		tables.subscribe(() => wake(GATHER_MS)),
-		directory.subscribe(() => wake(GATHER_MS))
-	];
+	const unsubscribe = [tables.subscribe(() => wake(GATHER_MS)), directory.subscribe(() => wake(GATHER_MS))];
 
 	return {
 		accept(socket, person, since) {

@@ -38,8 +38,7 @@ export function visible(
 		tickets: changes.rows.tickets.filter((ticket) => canSeeTicket(rights, ticket)),
 		positions: changes.positions
 			.filter(
-				({ row, ticket }) =>
-					row.person === rights.person || (ticket !== null && canSeeTicket(rights, ticket))
+				({ row, ticket }) => row.person === rights.person || (ticket !== null && canSeeTicket(rights, ticket))
 			)
 			.map(({ row }) => row)
 	};

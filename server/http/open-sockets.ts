@@ -43,8 +43,7 @@ export function createOpenSockets(
 			socketsBySession.set(session, sockets.add(socket));
 			socket.on('close', () => {
 				sockets.delete(socket);
-				if (sockets.size === 0 && socketsBySession.get(session) === sockets)
-					socketsBySession.delete(session);
+				if (sockets.size === 0 && socketsBySession.get(session) === sockets) socketsBySession.delete(session);
 			});
 		},
 		stop: () => clearInterval(timer)

@@ -42,7 +42,8 @@ export function positionRoute({ auth, store, directory }: PositionRouteOptions) 
 	return new Hono().put(
 		'/conversations/:id/position',
 		describe({
-			summary: 'How far this person has received and read a conversation, as sequence numbers; both only grow',
+			summary:
+				'How far this person has received and read a conversation, as sequence numbers; both only grow',
 			answer: [204, null],
 			failures: [400, 401, 403, 404]
 		}),

@@ -1,14 +1,12 @@
 import { directives, headerDirectives } from './content-security-policy.js';
 
-const KEYWORDS = new Set(['self', 'none', 'unsafe-inline']);
-
 /** Sent with every answer. `scriptHashes`: of the scripts that the built page carries (`Site.scriptHashes`). */
 export function securityHeaders(
 	scriptHashes: readonly string[],
 	publicOrigin: string | null
 ): Readonly<Record<string, string>> {
 	const policy = Object.entries({ ...directives, ...headerDirectives }).map(([name, sources]) => {
-		const written = [sources].flat().map((source) => (KEYWORDS.has(`${source}`) ? `'${source}'` : `${source}`));
+		const written = sources.map((source) => (source.endsWith(':') ? source : `'${source}'`));
 		if (name === 'script-src') written.push(...scriptHashes);
 		return [name, ...written].join(' ');
 	});

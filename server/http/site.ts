@@ -90,7 +90,10 @@ export function answerFile(site: Site, pathname: string, request: Headers): Resp
 		etag: file.etag
 	});
 	if (file.compressed.size > 0) headers.set('vary', 'accept-encoding');
-	const known = request.get('if-none-match')?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+	const known = request
+		.get('if-none-match')
+		?.split(',')
+		.map((tag) => tag.trim().replace(/^W\//, ''));
 	if (known?.includes(file.etag)) return new Response(null, { status: 304, headers });
 	const accepted = acceptedEncodings(request.get('accept-encoding') ?? '');
 	const encoding = ENCODINGS.find(({ name }) => accepted.has(name) && file.compressed.has(name));
@@ -111,5 +114,7 @@ function decodePath(pathname: string): string | null {
 
 function acceptedEncodings(header: string): Set<string> {
 	const parts = header.split(',').map((part) => part.trim().toLowerCase());
-	return new Set(parts.filter((part) => !/;\s*q=0(\.0*)?$/.test(part)).map((part) => part.split(';')[0]!.trim()));
+	return new Set(
+		parts.filter((part) => !/;\s*q=0(\.0*)?$/.test(part)).map((part) => part.split(';')[0]!.trim())
+	);
 }

@@ -40,14 +40,14 @@ interface UpgradeOptions {
 	readonly maxPayloadBytes: number;
 	readonly publicOrigin: string | null;
 	readonly log: Logger;
-	readSession(headers: Headers): Promise<Session | null>;
-	onConversation(
+	readonly readSession: (headers: Headers) => Promise<Session | null>;
+	readonly onConversation: (
 		socket: WebSocket,
 		asked: { person: PersonId; conversation: ConversationId; since: number }
-	): void;
-	onFeed(socket: WebSocket, person: PersonId, since: number): void;
+	) => void;
+	readonly onFeed: (socket: WebSocket, person: PersonId, since: number) => void;
 	/** Before either of the two. */
-	onOpen(socket: WebSocket, session: Session): void;
+	readonly onOpen: (socket: WebSocket, session: Session) => void;
 }
 
 export interface Upgrades {

@@ -121,7 +121,10 @@ async function compare(
 	expected: number
 ): Promise<readonly Entry[]> {
 	for (const side of [requester, analyst])
-		await side.until(() => side.length >= expected && side.numbers.size >= expected, 'everything on both sides');
+		await side.until(
+			() => side.length >= expected && side.numbers.size >= expected,
+			'everything on both sides'
+		);
 	const entries = requester.entries;
 	if (entries.length !== expected) throw new Error(`${entries.length} entries instead of ${expected}`);
 	if (!isDeepStrictEqual(entries, analyst.entries)) throw new Error('the two sides differ');

@@ -31,9 +31,9 @@ export class ReplayingClient {
 			disableBc: true
 		});
 		const { messageHandlers } = this.#provider;
-		messageHandlers[MESSAGE.receipt] = (_encoder, decoder) => this.#onReceipts(decoder as Decoder);
+		messageHandlers[MESSAGE.receipt] = (_encoder, decoder) => this.#onReceipts(decoder);
 		messageHandlers[MESSAGE.refusal] = (_encoder, decoder) => {
-			this.#fail(`refused: ${JSON.stringify(readRefusals(decoder as Decoder))}`);
+			this.#fail(`refused: ${JSON.stringify(readRefusals(decoder))}`);
 		};
 		this.#provider.on('connection-close', (event: { code: number; reason: string } | null) => {
 			if (event && event.code >= 4400) this.#fail(`closed ${event.code} ${event.reason}`);

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from './test-server.ts';
+import { errorOf, startTestServer, type TestServer } from './test-server.ts';
 
 const ID = '0198c0de-0000-7000-8000-000000000001';
 
@@ -32,16 +32,30 @@ describe('the HTTP API', () => {
 		['broken JSON', 'POST', signIn, '{"username":', 400, 'bad-json'],
 		['a field missing', 'POST', signIn, '{"username":"luz"}', 400, 'bad-request'],
 		['a list', 'POST', signIn, '[]', 400, 'bad-request'],
-		['a long password', 'POST', signIn, JSON.stringify({ username: 'luz', password: 'x'.repeat(200) }), 400, 'bad-request'],
+		[
+			'a long password',
+			'POST',
+			signIn,
+			JSON.stringify({ username: 'luz', password: 'x'.repeat(200) }),
+			400,
+			'bad-request'
+		],
 		['a large body', 'POST', signIn, JSON.stringify({ username: 'x'.repeat(100_000) }), 413, 'too-large'],
 		['no session', 'PUT', '/api/parameters/316', '{"value":"no"}', 401, 'not-signed-in'],
-		['no session', 'PUT', `/api/conversations/${ID}/position`, '{"delivered":1,"read":1}', 401, 'not-signed-in'],
+		[
+			'no session',
+			'PUT',
+			`/api/conversations/${ID}/position`,
+			'{"delivered":1,"read":1}',
+			401,
+			'not-signed-in'
+		],
 		['no such address', 'PUT', '/api/nothing', '{}', 404, 'not-found'],
 		['no such method', 'DELETE', '/api/session', '', 404, 'not-found']
 	])('%s: %s %s fails in the one form', async (_, method, path, body, status, code) => {
 		const response = await server.stranger.send(method, path, body);
 		expect(response.status).toBe(status);
-		expect(await response.json()).toEqual({ error: { code, message: expect.any(String) } });
+		expect(await errorOf(response)).toBe(code);
 		expect(response.headers.get('cache-control')).toBe('no-store');
 	});
 
@@ -58,11 +72,14 @@ describe('the HTTP API', () => {
 		expect((await fetch(server.url + signIn, init)).status).toBe(413);
 	});
 
-	test.each(['/api/nothing', '/api', '/sync/x', '/metrics', '/missing.png'])('GET %s is not the app', async (path) => {
-		const response = await server.stranger.get(path);
-		expect(response.status).toBe(404);
-		expect(await response.json()).toMatchObject({ error: { code: 'not-found' } });
-	});
+	test.each(['/api/nothing', '/api', '/sync/x', '/metrics', '/missing.png'])(
+		'GET %s is not the app',
+		async (path) => {
+			const response = await server.stranger.get(path);
+			expect(response.status).toBe(404);
+			expect(await response.json()).toMatchObject({ error: { code: 'not-found' } });
+		}
+	);
 
 	test('a page of another site may change nothing, whatever cookie comes along', async () => {
 		const adi = await server.as('adi');

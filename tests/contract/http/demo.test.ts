@@ -47,7 +47,8 @@ describe('the demo', () => {
 
 	test('every row refers to rows that are there', () => {
 		const { rows } = changes;
-		const ids = <Row extends { id: string }>(list: readonly Row[]) => new Set<string>(list.map(({ id }) => id));
+		const ids = <Row extends { id: string }>(list: readonly Row[]) =>
+			new Set<string>(list.map(({ id }) => id));
 		const [groups, portfolios, services] = [ids(rows.groups), ids(rows.portfolios), ids(rows.services)];
 		for (const person of rows.people) for (const group of person.groups) expect(groups).toContain(group);
 		for (const service of rows.services) expect(portfolios).toContain(service.portfolio);

@@ -92,9 +92,9 @@ describe('the feed', () => {
 	test('a device that is up to date hears so', async () => {
 		const { revision } = await luz.feed();
 		const socket = luz.socket(`/api/feed?since=${revision}`);
-		await expect.poll(() => socket.changes).toEqual([
-			{ type: 'changes', revision, complete: false, rows: {}, gone: {} }
-		]);
+		await expect
+			.poll(() => socket.changes)
+			.toEqual([{ type: 'changes', revision, complete: false, rows: {}, gone: {} }]);
 		socket.raw.close();
 	});
 
@@ -124,7 +124,12 @@ describe('the feed', () => {
 		test('come to both sides, only grow, and read implies delivered', async () => {
 			expect((await put(ana, OF_LUZ, { delivered: 3, read: 2 })).status).toBe(204);
 			expect((await put(ana, OF_LUZ, { delivered: 1, read: 4 })).status).toBe(204);
-			const row = { conversation: OF_LUZ as ConversationId, person: 'ana' as PersonId, delivered: 4, read: 4 };
+			const row = {
+				conversation: OF_LUZ as ConversationId,
+				person: 'ana' as PersonId,
+				delivered: 4,
+				read: 4
+			};
 			expect((await luz.feed()).rows.positions).toEqual([row]);
 			expect((await ana.feed()).rows.positions).toEqual([row]);
 			expect((await joa.feed()).rows.positions).toBeUndefined();
@@ -141,11 +146,13 @@ describe('the feed', () => {
 			expect(await response.json()).toMatchObject({ error: { code } });
 		});
 
-		test.each([{ delivered: -1, read: 0 }, { delivered: 1 }, { delivered: 1.5, read: 1 }, { delivered: '1', read: 1 }])(
-			'%j is none',
-			async (body) => {
-				expect((await put(luz, OF_LUZ, body)).status).toBe(400);
-			}
-		);
+		test.each([
+			{ delivered: -1, read: 0 },
+			{ delivered: 1 },
+			{ delivered: 1.5, read: 1 },
+			{ delivered: '1', read: 1 }
+		])('%j is none', async (body) => {
+			expect((await put(luz, OF_LUZ, body)).status).toBe(400);
+		});
 	});
 });

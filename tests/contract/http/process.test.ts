@@ -37,7 +37,9 @@ describe('the process', () => {
 		createInterface({ input: child.stderr }).on('line', (line) => complained.push(line));
 		const ended = once(child, 'close').then(([code]) => code as number | null);
 		const messages = () =>
-			said.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as { msg: string; port?: number });
+			said
+				.filter((line) => line.startsWith('{'))
+				.map((line) => JSON.parse(line) as { msg: string; port?: number });
 		const ready = async () => {
 			await expect
 				.poll(() => messages().some(({ msg }) => msg === 'listening') || child.exitCode, { timeout: 15_000 })
@@ -47,48 +49,60 @@ describe('the process', () => {
 		return { child, said, complained, ended, ready, messages };
 	}
 
-	test('SIGTERM: what was confirmed is kept, what was received is finished, exit code 0', { timeout: 30_000 }, async () => {
-		const first = run('demo/main.ts');
-		const url = await first.ready();
-		const conversation = createUuid(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
-		const client = new ReplayingClient(url, conversation, await signInByHttp(url, 'solicitante'));
-		const entries = createEntries(Date.now() - 3_600_000);
-		client.append(entries.open('solicitante', 'antes de parar'));
-		await client.answerTo('open');
-		for (let index = 0; index < 500; index += 1) client.append(entries.message('solicitante', `n.º ${index}`));
-		await client.until(() => client.numbers.size > 20, 'the first receipts');
-		first.child.kill('SIGTERM');
-		expect(await first.ended).toBe(0);
-		expect(first.messages().map(({ msg }) => msg)).toEqual(['listening', 'stopping', 'stopped']);
-		const confirmed = client.numbers.size;
-		client.leave();
+	test(
+		'SIGTERM: what was confirmed is kept, what was received is finished, exit code 0',
+		{ timeout: 30_000 },
+		async () => {
+			const first = run('demo/main.ts');
+			const url = await first.ready();
+			const conversation = createUuid(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+			const client = new ReplayingClient(url, conversation, await signInByHttp(url, 'solicitante'));
+			const entries = createEntries(Date.now() - 3_600_000);
+			client.append(entries.open('solicitante', 'antes de parar'));
+			await client.answerTo('open');
+			for (let index = 0; index < 500; index += 1)
+				client.append(entries.message('solicitante', `n.º ${index}`));
+			await client.until(() => client.numbers.size > 20, 'the first receipts');
+			first.child.kill('SIGTERM');
+			expect(await first.ended).toBe(0);
+			expect(first.messages().map(({ msg }) => msg)).toEqual(['listening', 'stopping', 'stopped']);
+			const confirmed = client.numbers.size;
+			client.leave();
 
-		const second = run('demo/main.ts');
-		const again = await second.ready();
-		const reader = new ReplayingClient(again, conversation, await signInByHttp(again, 'solicitante'));
-		await reader.until(() => reader.length >= confirmed && reader.numbers.size >= confirmed, 'what was confirmed');
-		const ids = reader.entries.map(({ id }) => id);
-		expect(new Set(ids).size).toBe(ids.length);
-		reader.leave();
-		second.child.kill('SIGINT');
-		expect(await second.ended).toBe(0);
-	});
+			const second = run('demo/main.ts');
+			const again = await second.ready();
+			const reader = new ReplayingClient(again, conversation, await signInByHttp(again, 'solicitante'));
+			await reader.until(
+				() => reader.length >= confirmed && reader.numbers.size >= confirmed,
+				'what was confirmed'
+			);
+			const ids = reader.entries.map(({ id }) => id);
+			expect(new Set(ids).size).toBe(ids.length);
+			reader.leave();
+			second.child.kill('SIGINT');
+			expect(await second.ended).toBe(0);
+		}
+	);
 
-	test('an empty database gets an administrator, whose password is shown once and not logged', { timeout: 30_000 }, async () => {
-		const first = run('main.ts');
-		const url = await first.ready();
-		const password = /^ +password +(\S+)$/m.exec(first.said.join('\n'))?.[1] ?? '';
-		expect(password).toHaveLength(20);
-		expect(JSON.stringify(first.messages())).not.toContain(password);
-		await expect(signInByHttp(url, 'admin', password)).resolves.toContain('session_token');
-		expect((await stat(join(dataDir, 'secret'))).mode & 0o777).toBe(0o600);
-		expect((await stat(join(dataDir, 'habla.db'))).mode & 0o077).toBe(0);
-		first.child.kill('SIGTERM');
-		expect(await first.ended).toBe(0);
-		const second = run('main.ts');
-		await second.ready();
-		expect(second.said.join('\n')).not.toContain('password');
-	});
+	test(
+		'an empty database gets an administrator, whose password is shown once and not logged',
+		{ timeout: 30_000 },
+		async () => {
+			const first = run('main.ts');
+			const url = await first.ready();
+			const password = /^ +password +(\S+)$/m.exec(first.said.join('\n'))?.[1] ?? '';
+			expect(password).toHaveLength(20);
+			expect(JSON.stringify(first.messages())).not.toContain(password);
+			await expect(signInByHttp(url, 'admin', password)).resolves.toContain('session_token');
+			expect((await stat(join(dataDir, 'secret'))).mode & 0o777).toBe(0o600);
+			expect((await stat(join(dataDir, 'habla.db'))).mode & 0o077).toBe(0);
+			first.child.kill('SIGTERM');
+			expect(await first.ended).toBe(0);
+			const second = run('main.ts');
+			await second.ready();
+			expect(second.said.join('\n')).not.toContain('password');
+		}
+	);
 
 	test('bad values are named one by one, exit code 1', async () => {
 		const { ended, complained } = run('main.ts', { PORT: 'eighty', LOG_LEVEL: 'loud' });

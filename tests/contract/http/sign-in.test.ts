@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cookieOf, PASSWORD, personNamed, startTestServer, Visitor, type TestServer } from './test-server.ts';
+import {
+	cookieOf,
+	errorOf,
+	PASSWORD,
+	personNamed,
+	startTestServer,
+	Visitor,
+	type TestServer
+} from './test-server.ts';
 
 const LIMITS = { perName: 3, perAddress: 1000, windowSeconds: 60 };
 
@@ -24,7 +32,7 @@ describe('signing in', () => {
 	test('the answer says who it is and keeps the token of the session to itself', async () => {
 		const response = await server.signIn('LUZ');
 		const body = (await response.json()) as { expiresAt: number };
-		expect(body).toEqual({ person: personNamed('luz'), expiresAt: expect.any(Number) });
+		expect(body).toEqual({ person: personNamed('luz'), expiresAt: body.expiresAt });
 		expect(body.expiresAt).toBeGreaterThan(Date.now() + 29 * 24 * 3600 * 1000);
 		const token = decodeURIComponent(cookieOf(response)).split('=')[1]!.split('.')[0]!;
 		expect(JSON.stringify(body)).not.toContain(token);
@@ -35,12 +43,15 @@ describe('signing in', () => {
 		expect(await (await luz.get('/api/session')).json()).toMatchObject({ person: { id: 'luz' } });
 		const response = await server.stranger.get('/api/session');
 		expect(response.status).toBe(401);
-		expect(await response.json()).toEqual({ error: { code: 'not-signed-in', message: expect.any(String) } });
+		expect(await errorOf(response)).toBe('not-signed-in');
 	});
 
 	test('a cookie that was tampered with is nobody', async () => {
 		const luz = await server.as('luz');
-		const forged = new Visitor(server.url, luz.cookie.replace(/=(.)/, (_, first) => `=${first === 'A' ? 'B' : 'A'}`));
+		const forged = new Visitor(
+			server.url,
+			luz.cookie.replace(/=(.)/, (_, first) => `=${first === 'A' ? 'B' : 'A'}`)
+		);
 		expect((await forged.get('/api/session')).status).toBe(401);
 	});
 
@@ -52,7 +63,7 @@ describe('signing in', () => {
 		const response = await server.signIn(name, password);
 		expect(response.status).toBe(401);
 		expect(response.headers.getSetCookie()).toEqual([]);
-		expect(await response.json()).toEqual({ error: { code: 'wrong-credentials', message: expect.any(String) } });
+		expect(await errorOf(response)).toBe('wrong-credentials');
 	});
 
 	test('after too many failures even the right password has to wait, and is told how long', async () => {
@@ -60,7 +71,7 @@ describe('signing in', () => {
 		const response = await server.signIn('joa');
 		expect(response.status).toBe(429);
 		expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
-		expect(await response.json()).toEqual({ error: { code: 'too-many-attempts', message: expect.any(String) } });
+		expect(await errorOf(response)).toBe('too-many-attempts');
 		expect((await server.signIn('luz')).status).toBe(200);
 	});
 
@@ -95,14 +106,17 @@ describe('signing in', () => {
 		await server.running.core.store.directory.put('people', [personNamed('ana')]);
 	});
 
-	test.each(['sign-up/email', 'sign-in/email', 'update-user', 'is-username-available', 'request-password-reset'])(
-		'/api/auth/%s does not exist',
-		async (path) => {
-			const response = await server.stranger.send('POST', `/api/auth/${path}`, {});
-			expect(response.status).toBe(404);
-			expect(await response.json()).toMatchObject({ error: { code: 'not-found' } });
-		}
-	);
+	test.each([
+		'sign-up/email',
+		'sign-in/email',
+		'update-user',
+		'is-username-available',
+		'request-password-reset'
+	])('/api/auth/%s does not exist', async (path) => {
+		const response = await server.stranger.send('POST', `/api/auth/${path}`, {});
+		expect(response.status).toBe(404);
+		expect(await response.json()).toMatchObject({ error: { code: 'not-found' } });
+	});
 });
 
 test('behind https the cookie is sent over https alone', async () => {

@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import * as v from 'valibot';
 import { WebSocket } from 'ws';
 import { createPerson } from '../../../server/http/accounts.ts';
+import { errorSchema } from '../../../server/http/errors.ts';
 import type { ThrottleLimits } from '../../../server/http/throttle.ts';
 import { startServer, type RunningServer } from '../../../server/start.ts';
 import type { Group, Person } from '#lib/domain/directory.ts';
@@ -136,6 +138,11 @@ export function cookieOf(response: Response): string {
 		.join('; ');
 }
 
+/** The code of a failed answer, which has to have the one form of all of them. */
+export async function errorOf(response: Response): Promise<string> {
+	return v.parse(errorSchema, await response.json()).error.code;
+}
+
 export class Visitor {
 	readonly #url: string;
 	readonly cookie: string;
@@ -185,8 +192,9 @@ export class TestSocket {
 		});
 		socket.on('message', (data, isBinary) => {
 			if (isBinary) return;
-			const frame = parseFeedFrame(String(data));
-			if (!frame) throw new Error(`not a frame of the feed: ${String(data)}`);
+			const text = (data as Buffer).toString();
+			const frame = parseFeedFrame(text);
+			if (!frame) throw new Error(`not a frame of the feed: ${text}`);
 			if (frame.type === 'changes') this.changes.push(frame);
 		});
 	}

@@ -13,9 +13,12 @@ describe('a WebSocket', () => {
 	});
 	afterAll(() => server.dispose());
 
-	test.each(['/api/feed', `/sync/${ID}`])('%s without a session is accepted and closed 4401', async (path) => {
-		expect((await server.stranger.socket(path).closed)[0]).toBe(4401);
-	});
+	test.each(['/api/feed', `/sync/${ID}`])(
+		'%s without a session is accepted and closed 4401',
+		async (path) => {
+			expect((await server.stranger.socket(path).closed)[0]).toBe(4401);
+		}
+	);
 
 	test.each(['/api/feed', `/sync/${ID}`])('%s from a page of another site is closed 4403', async (path) => {
 		for (const origin of ['https://evil.example', 'null'])
@@ -28,12 +31,17 @@ describe('a WebSocket', () => {
 		socket.raw.close();
 	});
 
-	test.each(['/', '/sync', '/sync/', '/sync/nonsense', `/sync/..%2f${ID}`, `/sync/${ID}%00`, `/sync/${ID}/x`])(
-		'%s leads nowhere: 4404',
-		async (path) => {
-			expect((await luz.socket(path).closed)[0]).toBe(4404);
-		}
-	);
+	test.each([
+		'/',
+		'/sync',
+		'/sync/',
+		'/sync/nonsense',
+		`/sync/..%2f${ID}`,
+		`/sync/${ID}%00`,
+		`/sync/${ID}/x`
+	])('%s leads nowhere: 4404', async (path) => {
+		expect((await luz.socket(path).closed)[0]).toBe(4404);
+	});
 
 	test('a clean stop says goodbye to every socket', async () => {
 		const other = await startTestServer({ accounts: ['luz'] });

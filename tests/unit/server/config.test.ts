@@ -44,7 +44,12 @@ describe('readConfig', () => {
 	test('every bad value has a line of its own that names it', () => {
 		const read = readConfig({ PORT: '70000', HOST: 'a b', PUBLIC_URL: 'ftp://x', LOG_LEVEL: 'loud' });
 		if (read.ok) throw new Error('was taken');
-		expect(read.errors.map((line) => line.split(' ')[0])).toEqual(['PORT', 'HOST', 'PUBLIC_URL', 'LOG_LEVEL']);
+		expect(read.errors.map((line) => line.split(' ')[0])).toEqual([
+			'PORT',
+			'HOST',
+			'PUBLIC_URL',
+			'LOG_LEVEL'
+		]);
 		for (const line of read.errors) expect(line).not.toContain('\n');
 	});
 

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createChangesReader, feedSince, isWorthSending, mustReplace, visible } from '../../../server/http/feed.ts';
+import {
+	createChangesReader,
+	feedSince,
+	isWorthSending,
+	mustReplace,
+	visible
+} from '../../../server/http/feed.ts';
 import type { DirectoryChanges } from '../../../server/store/store.ts';
 import type { Group, Person, Ticket } from '#lib/domain/directory.ts';
 import type { ActivityId, ContractId, ConversationId, GroupId, PersonId } from '#lib/domain/ids.ts';
@@ -107,7 +113,12 @@ describe('visible', () => {
 	});
 
 	test('read positions go to their person and to whoever may see the ticket', () => {
-		const row = { conversation: 'of-luz' as ConversationId, person: 'ana' as PersonId, delivered: 2, read: 1 };
+		const row = {
+			conversation: 'of-luz' as ConversationId,
+			person: 'ana' as PersonId,
+			delivered: 2,
+			read: 1
+		};
 		const early = { ...row, conversation: 'new' as ConversationId, person: 'luz' as PersonId };
 		const moved = changes(
 			{},
@@ -154,11 +165,7 @@ describe('mustReplace', () => {
 		expect(mustReplace(changes({ people: [person('luz')] }), luz, rightsById)).toBe(true);
 		expect(mustReplace(changes({ groups: [...groups.values()] }), luz, rightsById)).toBe(true);
 		expect(
-			mustReplace(
-				changes({}, { removed: { ...NOTHING, positions: [], groups: ['sales'] } }),
-				luz,
-				rightsById
-			)
+			mustReplace(changes({}, { removed: { ...NOTHING, positions: [], groups: ['sales'] } }), luz, rightsById)
 		).toBe(true);
 		expect(mustReplace(changes({ people: [person('joa')] }), luz, rightsById)).toBe(true);
 	});
@@ -210,12 +217,15 @@ describe('createChangesReader', () => {
 
 	test('reads each revision once', async () => {
 		let times = 0;
-		const read = createChangesReader({
-			changesSince: async () => {
-				times += 1;
-				return tickets;
-			}
-		}, inMemory);
+		const read = createChangesReader(
+			{
+				changesSince: async () => {
+					times += 1;
+					return tickets;
+				}
+			},
+			inMemory
+		);
 		await Promise.all([read(1), read(1), read(2)]);
 		expect(times).toBe(2);
 	});

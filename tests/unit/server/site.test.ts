@@ -57,8 +57,7 @@ describe('the built app', () => {
 	});
 
 	test('every screen gets the shell, a missing file does not', async () => {
-		for (const path of ['/', '/tickets/7', '/atenci%C3%B3n/3'])
-			expect(await get(path)?.text()).toBe(PAGE);
+		for (const path of ['/', '/tickets/7', '/atenci%C3%B3n/3']) expect(await get(path)?.text()).toBe(PAGE);
 		for (const path of ['/missing.png', '/_app/immutable/missing.js', '/_app/missing'])
 			expect(get(path)).toBeNull();
 	});
@@ -82,12 +81,16 @@ describe('the built app', () => {
 		expect(get('/', { 'if-none-match': '"other"' })?.status).toBe(200);
 	});
 
-	test.each(['/../x.secret', '/..%2fx.secret', '/%2e%2e/x.secret', '/_app/..%5c..%5cindex.html', '/%00.js', '/%'])(
-		'%s leads to no file',
-		(path) => {
-			expect(get(path)).toBeNull();
-		}
-	);
+	test.each([
+		'/../x.secret',
+		'/..%2fx.secret',
+		'/%2e%2e/x.secret',
+		'/_app/..%5c..%5cindex.html',
+		'/%00.js',
+		'/%'
+	])('%s leads to no file', (path) => {
+		expect(get(path)).toBeNull();
+	});
 
 	test('the header allows the scripts that the page carries, and nobody may frame it', () => {
 		expect(findScriptHashes(PAGE)).toEqual([HASH]);

@@ -51,9 +51,7 @@ describe('the throttle of sign-ins', () => {
 	});
 
 	test('attempts sent at once are counted before the first is decided', async () => {
-		const attempts = await Promise.all(
-			Array.from({ length: 10 }, () => throttle.attempt('ana', '1.1.1.1'))
-		);
+		const attempts = await Promise.all(Array.from({ length: 10 }, () => throttle.attempt('ana', '1.1.1.1')));
 		expect(attempts.filter(({ ok }) => ok)).toHaveLength(3);
 	});
 
