@@ -42,8 +42,7 @@ export function readConfig(env: Environment, defaultDataDir = './data'): ReadCon
 
 	const said = read('LOG_LEVEL') ?? 'info';
 	const logLevel = LOG_LEVELS.find((level) => level === said);
-	if (logLevel === undefined)
-		errors.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${said}"`);
+	if (logLevel === undefined) errors.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, not "${said}"`);
 
 	if (errors.length > 0 || logLevel === undefined) return { ok: false, errors };
 	const warnings = NOT_USED.filter((name) => read(name) !== null).map(

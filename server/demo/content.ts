@@ -1,4 +1,12 @@
-import type { Contract, Group, Parameter, Person, Portfolio, Service } from '#lib/domain/directory.ts';
+import type {
+	Contract,
+	Group,
+	LocalisedText,
+	Parameter,
+	Person,
+	Portfolio,
+	Service
+} from '#lib/domain/directory.ts';
 import type { ContractId, GroupId, PersonId, PortfolioId, ServiceId } from '#lib/domain/ids.ts';
 import { localised } from './localised.ts';
 
