@@ -45,3 +45,13 @@ export interface LogStorage {
 	settle(conversation: ConversationId, id: EntryId): Promise<void>;
 	watch(conversation: ConversationId, listener: (change: LogChange) => void): () => void;
 }
+
+/** What lists and counts read of all logs at once, without loading any. */
+export interface LogOverview {
+	/** The `open` rows of every conversation on this device. */
+	openings(): Promise<readonly LogRow[]>;
+	/** Rows that no receipt confirms, of every conversation. */
+	unconfirmed(): Promise<readonly LogRow[]>;
+	/** As `watch`, for every conversation. */
+	watchAll(listener: (change: LogChange) => void): () => void;
+}

@@ -19,6 +19,11 @@ export class LastPerson {
 		this.#parse = parse;
 	}
 
+	/** Whether a change of Web Storage is one of who is signed in; null: all of it was cleared. */
+	static isKey(key: string | null): boolean {
+		return key === KEY || key === null;
+	}
+
 	async read(): Promise<Person | null> {
 		return this.#parse(parseJson(this.#storage.getItem(KEY)));
 	}
