@@ -173,6 +173,7 @@ export class OpenConversation implements ConversationHandle {
 			await this.#renew(refused);
 		});
 		renewing.catch((error: unknown) => {
+			if (this.#isClosed) return;
 			console.error('a conversation could not be read from this device', error);
 			this.#cancelRetry = this.#options.environment.after(READ_AGAIN_MS, () =>
 				this.#renewSoon(undefined, refused)

@@ -114,10 +114,11 @@ export class RelayLine {
 	apply(rows: readonly LogRow[], send: boolean): void {
 		if (rows.length === 0) return;
 		this.#isApplying = true;
-		// an outer local transaction: otherwise Yjs takes our own clientID for somebody else's and gives us a new one
 		this.#document.transact(
-			() => {
+			(transaction) => {
 				for (const update of encodeRows(rows)) Y.applyUpdate(this.#document, update);
+				// otherwise Yjs takes our own clientID for somebody else's and gives us a new one
+				transaction.local = true;
 			},
 			send ? this : this.#provider
 		);
@@ -178,14 +179,26 @@ export class RelayLine {
 		const refused = ({ code, reason }: { readonly code: number; readonly reason: string }) => {
 			this.#enter({ state: 'refused', reason: refusalReason(code, reason) });
 		};
+		const statusChanged = ({ status }: { readonly status: string }) => {
+			if (status === 'connecting') this.#forgetAway();
+		};
 		provider.on('connection-close', connectionClosed);
 		provider.on('closed', refused);
+		provider.on('status', statusChanged);
 		this.#disposals.push(
 			() => this.#document.off('update', heardUpdate),
 			() => provider.awareness.off('change', awarenessChanged),
 			() => provider.off('connection-close', connectionClosed),
-			() => provider.off('closed', refused)
+			() => provider.off('closed', refused),
+			() => provider.off('status', statusChanged)
 		);
+	}
+
+	/** The clocks of those who went with the last line: kept, they would hide them on return until their next sign of life. */
+	#forgetAway(): void {
+		const { clientID, meta, states } = this.#provider.awareness;
+		for (const client of [...meta.keys()])
+			if (client !== clientID && !states.has(client)) meta.delete(client);
 	}
 
 	/** Whatever is heard shows that the line lives; what can't be read ends the connection, not the tab. */

@@ -53,6 +53,7 @@ export class PositionReports {
 		this.#outbox.advance(position).then(
 			() => this.send(),
 			(error: unknown) => {
+				if (this.#isStopped) return;
 				this.#known.set(conversation, known);
 				console.error('a read position could not be kept on this device', error);
 			}
@@ -75,7 +76,9 @@ export class PositionReports {
 		this.#cancel = this.#environment.after(ms, () => {
 			this.#sending = this.#sending
 				.then(() => this.#sendAll())
-				.catch((error: unknown) => console.error('read positions could not be read from this device', error));
+				.catch((error: unknown) => {
+					if (!this.#isStopped) console.error('read positions could not be read from this device', error);
+				});
 		});
 	}
 

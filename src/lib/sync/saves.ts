@@ -16,6 +16,7 @@ export class Saves {
 	readonly #writes = new Set<Promise<void>>();
 	readonly #unsaved = new Map<EntryId, LogRow>();
 	#cancelRetry: (() => void) | null = null;
+	#isClosed = false;
 
 	constructor(
 		storage: Pick<LogStorage, 'write'>,
@@ -47,6 +48,7 @@ export class Saves {
 	}
 
 	close(): void {
+		this.#isClosed = true;
 		this.#cancelRetry?.();
 	}
 
@@ -54,6 +56,7 @@ export class Saves {
 		try {
 			await this.#storage.write(rows);
 		} catch (error) {
+			if (this.#isClosed) return;
 			// the storage shows its failure by itself; here nothing is given up
 			console.error('rows from the relay wait for the disk', error);
 			for (const row of rows) this.#unsaved.set(row.id, row);

@@ -50,6 +50,7 @@ export function createSync({ person, url, storage, api, environment }: SyncOptio
 	const positions = new PositionReports(storage.positions, api, environment);
 	const feed = new Feed({ url: `${url}/api/feed`, storage: storage.directory, environment, applied });
 	const disposals: (() => void)[] = [];
+	let isStopped = false;
 
 	function open(id: ConversationId): OpenConversation {
 		const known = shared.get(id);
@@ -103,9 +104,9 @@ export function createSync({ person, url, storage, api, environment }: SyncOptio
 	/** Rule S4: what waits in conversations that this tab doesn't hold open. */
 	async function sendWaiting(): Promise<void> {
 		try {
-			for (const id of await storage.log.waiting()) if (!shared.has(id)) open(id).release();
+			for (const id of await storage.log.waiting()) if (!isStopped && !shared.has(id)) open(id).release();
 		} catch (error) {
-			console.error('what waits could not be read from this device', error);
+			if (!isStopped) console.error('what waits could not be read from this device', error);
 		}
 	}
 
@@ -151,6 +152,7 @@ export function createSync({ person, url, storage, api, environment }: SyncOptio
 		},
 		resume,
 		stop() {
+			isStopped = true;
 			for (const dispose of disposals) dispose();
 			feed.stop();
 			positions.stop();

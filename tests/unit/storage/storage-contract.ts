@@ -27,7 +27,10 @@ const changes = (given: Partial<DirectoryChanges>): DirectoryChanges => ({
 });
 
 /** What every device storage keeps to, whatever it is made of. `open` is called with the person whose data it holds. */
-export function deviceStorageContract(name: string, open: (person: PersonId) => Promise<DeviceStorage>): void {
+export function deviceStorageContract(
+	name: string,
+	open: (person: PersonId) => Promise<DeviceStorage>
+): void {
 	describe(name, () => {
 		let storage: DeviceStorage;
 		const { open: opening, message } = createEntries();
@@ -152,7 +155,9 @@ export function deviceStorageContract(name: string, open: (person: PersonId) => 
 
 			it('replaces everything by complete changes, also by those of an older database', async () => {
 				const { directory } = storage;
-				await directory.apply(changes({ revision: 9, rows: { contracts: [{ id: 'a' as never, name: 'A' }] } }));
+				await directory.apply(
+					changes({ revision: 9, rows: { contracts: [{ id: 'a' as never, name: 'A' }] } })
+				);
 				await directory.apply(
 					changes({ revision: 3, complete: true, rows: { parameters: [{ number: 316, value: 'yes' }] } })
 				);
@@ -165,7 +170,9 @@ export function deviceStorageContract(name: string, open: (person: PersonId) => 
 			it('passes over what another tab has applied already', async () => {
 				const { directory } = storage;
 				await directory.apply(changes({ revision: 5, rows: { parameters: [{ number: 316, value: 'no' }] } }));
-				await directory.apply(changes({ revision: 4, rows: { parameters: [{ number: 316, value: 'yes' }] } }));
+				await directory.apply(
+					changes({ revision: 4, rows: { parameters: [{ number: 316, value: 'yes' }] } })
+				);
 				expect((await directory.load()).rows.parameters).toEqual([{ number: 316, value: 'no' }]);
 				expect(await directory.revision()).toBe(5);
 			});

@@ -1,4 +1,5 @@
-import { IDBFactory, IDBKeyRange, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
+import type { IDBTransaction } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DirectoryChanges } from '#lib/domain/directory-storage.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
@@ -12,7 +13,7 @@ import { createRows } from '../../support/rows.ts';
 import { CONVERSATION, deviceStorageContract } from './storage-contract.ts';
 
 const ANA = 'ana' as PersonId;
-const createPort = (): IndexedDbPort => ({ indexedDB: new IDBFactory(), IDBKeyRange }) as unknown as IndexedDbPort;
+const createPort = (): IndexedDbPort => ({ indexedDB: new IDBFactory(), IDBKeyRange });
 const noPause = async () => {};
 
 const shared = createPort();
@@ -60,7 +61,7 @@ describe('storage on disk', () => {
 				const { transaction } = this;
 				request.addEventListener('success', () => {
 					Object.defineProperty(transaction, 'error', { value: new DOMException('aborted', name) });
-					(transaction as unknown as IDBTransaction).abort();
+					transaction.abort();
 				});
 			}
 			return request;
@@ -180,7 +181,11 @@ describe('storage on disk', () => {
 		const heard: DirectoryChanges[] = [];
 		two.directory.watch((changes) => heard.push(changes));
 		await two.reread();
-		expect(heard.at(-1)).toMatchObject({ complete: true, revision: 4, rows: { parameters: [{ value: 'yes' }] } });
+		expect(heard.at(-1)).toMatchObject({
+			complete: true,
+			revision: 4,
+			rows: { parameters: [{ value: 'yes' }] }
+		});
 	});
 
 	it('leaves nothing behind when it is wiped', async () => {
@@ -192,7 +197,14 @@ describe('storage on disk', () => {
 	});
 
 	it('works from memory where the database will not open or takes nothing', async () => {
-		const refusing = { ...port, indexedDB: { open: () => { throw new DOMException('no', 'SecurityError'); } } };
+		const refusing = {
+			...port,
+			indexedDB: {
+				open: () => {
+					throw new DOMException('no', 'SecurityError');
+				}
+			}
+		};
 		const closed = await createStorage({ person: ANA, indexedDB: refusing as unknown as IndexedDbPort });
 		expect(closed.mode).toBe('memory');
 		abortWrites(1, 'QuotaExceededError');

@@ -1,0 +1,169 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { WebSocket, WebSocketServer } from 'ws';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DirectoryChanges } from '#lib/domain/directory-storage.ts';
+import { LINE_DEAD_MS } from '#lib/domain/limits.ts';
+import type { PersonId } from '#lib/domain/ids.ts';
+import { CLOSE } from '#lib/protocol/close-codes.ts';
+import { createStorage, type DeviceStorage } from '#lib/storage/storage.ts';
+import { Feed } from '#lib/sync/feed.ts';
+
+const changes = (revision: number, value = 'yes', complete = false) => ({
+	type: 'changes',
+	revision,
+	complete,
+	rows: { parameters: [{ number: 316, value }] },
+	gone: {}
+});
+
+describe('the feed', () => {
+	let server: WebSocketServer;
+	let storage: DeviceStorage;
+	let feed: Feed;
+	let applied: DirectoryChanges[];
+	let timers: { ms: number; run: () => void }[];
+	let hasNetwork: boolean;
+	const hurries = new Set<() => void>();
+	const asked: string[] = [];
+	const sockets: WebSocket[] = [];
+
+	/** Fires what waits for about `ms`, as if that time had passed. */
+	function pass(ms: number): void {
+		const due = timers.filter((timer) => timer.ms <= ms);
+		timers = timers.filter((timer) => timer.ms > ms);
+		for (const { run } of due) run();
+	}
+
+	beforeEach(async () => {
+		applied = [];
+		timers = [];
+		hasNetwork = true;
+		asked.length = 0;
+		sockets.length = 0;
+		server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+		await once(server, 'listening');
+		server.on('connection', (socket, request) => {
+			asked.push(request.url ?? '');
+			sockets.push(socket);
+		});
+		storage = await createStorage({ person: 'ana' as PersonId });
+		feed = new Feed({
+			url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/api/feed`,
+			storage: storage.directory,
+			applied: (change) => applied.push(change),
+			environment: {
+				now: Date.now,
+				random: (length) => new Uint8Array(length),
+				after: (ms, run) => {
+					const timer = { ms, run };
+					timers.push(timer);
+					return () => (timers = timers.filter((other) => other !== timer));
+				},
+				WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
+				signals: {
+					hasNetwork: () => hasNetwork,
+					onHurry: (listener) => {
+						hurries.add(listener);
+						return () => hurries.delete(listener);
+					},
+					onWake: () => () => {},
+					onNetwork: () => () => {}
+				}
+			}
+		});
+	});
+	afterEach(async () => {
+		feed.stop();
+		storage.close();
+		for (const socket of server.clients) socket.terminate();
+		server.close();
+		await once(server, 'close');
+		expect(hurries.size).toBe(0);
+	});
+
+	const connections = (count: number) => vi.waitFor(() => expect(sockets).toHaveLength(count));
+	const say = (frame: unknown) => sockets.at(-1)?.send(JSON.stringify(frame));
+	const state = (expected: string) => vi.waitFor(() => expect(feed.line.state).toBe(expected));
+
+	it('asks from nothing, applies what comes in order, and asks from there on return', async () => {
+		feed.start();
+		expect(feed.line.state).toBe('connecting');
+		await connections(1);
+		say(changes(3, 'no', true));
+		say(changes(4, 'yes'));
+		await vi.waitFor(() => expect(applied.map(({ revision }) => revision)).toEqual([3, 4]));
+		expect(feed.line.state).toBe('connected');
+		expect(feed.lastHeardAt).not.toBeNull();
+		expect((await storage.directory.load()).rows.parameters).toEqual([{ number: 316, value: 'yes' }]);
+		sockets[0]?.terminate();
+		await state('unreachable');
+		pass(60_000);
+		await connections(2);
+		expect(asked).toEqual(['/api/feed?since=0', '/api/feed?since=4']);
+	});
+
+	it('P2: takes a line for dead on which nothing was heard for LINE_DEAD_MS, and asks again', async () => {
+		feed.start();
+		await connections(1);
+		say({ type: 'heartbeat', at: 1 });
+		await state('connected');
+		expect(timers.map(({ ms }) => ms)).toEqual([LINE_DEAD_MS]);
+		pass(LINE_DEAD_MS);
+		expect(feed.line.state).toBe('unreachable');
+		pass(LINE_DEAD_MS);
+		await connections(2);
+	});
+
+	it('tells a device without network from a server that does not answer', async () => {
+		feed.start();
+		await connections(1);
+		hasNetwork = false;
+		sockets[0]?.terminate();
+		await state('offline');
+	});
+
+	it('waits longer with each failure, up to 30 s, and not at all when hurried', async () => {
+		const port = (server.address() as AddressInfo).port;
+		server.close();
+		feed.start();
+		const waits: number[] = [];
+		for (let attempt = 0; attempt < 10; attempt += 1) {
+			await vi.waitFor(() => expect(timers).toHaveLength(1));
+			await vi.waitFor(() => expect(timers[0]?.ms).not.toBe(LINE_DEAD_MS));
+			waits.push(timers[0]?.ms ?? 0);
+			pass(LINE_DEAD_MS);
+		}
+		expect(waits).toEqual([...waits].sort((a, b) => a - b));
+		expect(waits.at(-1)).toBe(15_000);
+		server = new WebSocketServer({ port, host: '127.0.0.1' });
+		server.on('connection', (socket) => sockets.push(socket));
+		for (const hurry of [...hurries]) hurry();
+		await connections(1);
+	});
+
+	it('W7: stays away after a final close until it is told to resume', async () => {
+		feed.start();
+		await connections(1);
+		sockets[0]?.close(CLOSE.notSignedIn);
+		await vi.waitFor(() => expect(feed.line).toEqual({ state: 'refused', reason: 'not-signed-in' }));
+		expect(timers).toEqual([]);
+		for (const hurry of [...hurries]) hurry();
+		feed.resume();
+		await connections(2);
+	});
+
+	it('asks anew for what the disk would not take', async () => {
+		vi.spyOn(console, 'error').mockImplementation(() => {});
+		vi.spyOn(storage.directory, 'apply').mockRejectedValueOnce(new Error('full'));
+		feed.start();
+		await connections(1);
+		say(changes(7));
+		await state('unreachable');
+		expect(applied).toEqual([]);
+		pass(60_000);
+		await connections(2);
+		expect(asked.at(-1)).toBe('/api/feed?since=0');
+		vi.restoreAllMocks();
+	});
+});
