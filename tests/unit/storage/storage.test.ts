@@ -1,4 +1,3 @@
-import type { IDBTransaction } from 'fake-indexeddb';
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DirectoryChanges } from '#lib/domain/directory-storage.ts';
