@@ -8,7 +8,7 @@ import { answer, type AnswerOptions } from './answers.ts';
 import { projectionOf } from './summary.ts';
 
 /** How long summaries may lag behind the log, ms: many messages become one write. */
-export const PROJECTION_MS = 100;
+const PROJECTION_MS = 100;
 
 /** After a failure, ms: the disk may be full for a while. */
 const RETRY_MS = 1_000;

@@ -4,7 +4,7 @@ import type { CommittedEntry } from '../relay/publish.ts';
 import type { TicketProjection } from '../store/store.ts';
 
 /** UTF-16 units of a ticket's subject and preview. */
-export const SUMMARY_LENGTH = 140;
+const SUMMARY_LENGTH = 140;
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 

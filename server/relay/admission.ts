@@ -1,12 +1,12 @@
 import type { Author, Entry } from '#lib/domain/entry.ts';
 import { step, type Conversation } from '#lib/domain/fold.ts';
 import type { EntryId, PersonId } from '#lib/domain/ids.ts';
-import type { RefusalReason, Struct } from '#lib/domain/log.ts';
+import type { Position, RefusalReason, Struct } from '#lib/domain/log.ts';
 import { refusalOf, type Rights } from '#lib/domain/rights.ts';
 import { idOf, parseEntry } from '#lib/protocol/entry.ts';
 import type { RefusalRecord } from '#lib/protocol/messages.ts';
 import type { RelayLimits } from './limits.ts';
-import { MAX_CLIENT, MAX_CLOCK, placeOf } from './log-index.ts';
+import { isChained, MAX_CLIENT, MAX_CLOCK, placeOf } from './log-index.ts';
 
 /** What admission asks of a room. */
 export interface Known {
@@ -18,6 +18,9 @@ export interface Known {
 	place(id: EntryId): number | undefined;
 	/** How many clientIDs this person has written with. */
 	clientsOf(person: PersonId): number;
+	/** How many structs this person has inserted far from the end, and whether one more after `origin` is one. */
+	farInsertsOf(person: PersonId): number;
+	isNearEnd(origin: Position | null): boolean;
 }
 
 export type Admission =
@@ -58,7 +61,7 @@ export function admit(
 ): Admission {
 	if (!structs.every(isAppend)) return { ok: false, error: 'not-an-append' };
 	const update = new Update(known, rights, now, limits);
-	for (const section of sectionsOf(structs)) update.open(section);
+	for (const section of Map.groupBy(structs, ({ client }) => client).values()) update.open(section);
 	return update.decide();
 }
 
@@ -69,16 +72,6 @@ function isAppend({ client, clock, origin, entries }: Struct<unknown>): boolean 
 		clock + entries.length < MAX_CLOCK &&
 		(origin === null ? clock === 0 : origin.client !== client || origin.clock < clock)
 	);
-}
-
-function sectionsOf(structs: readonly Struct<unknown>[]): Iterable<readonly Struct<unknown>[]> {
-	const byClient = new Map<number, Struct<unknown>[]>();
-	for (const struct of structs) {
-		const section = byClient.get(struct.client);
-		if (section) section.push(struct);
-		else byClient.set(struct.client, [struct]);
-	}
-	return byClient.values();
 }
 
 class Update {
@@ -93,6 +86,7 @@ class Update {
 	readonly #waiting = new Set<Section>();
 	#conversation: Conversation;
 	#newClients = 0;
+	#farInserts = 0;
 	#gap = false;
 
 	constructor(known: Known, rights: Rights, now: number, limits: RelayLimits) {
@@ -131,9 +125,12 @@ class Update {
 	}
 
 	decide(): Admission {
-		if (this.#known.clientsOf(this.#rights.person) + this.#newClients > this.#limits.clientsPerPerson)
+		const { person } = this.#rights;
+		if (this.#known.clientsOf(person) + this.#newClients > this.#limits.clientsPerPerson)
 			return { ok: false, error: 'too-many' };
 		for (let section = this.#firstReady(); section; section = this.#firstReady()) this.#take(section);
+		if (this.#known.farInsertsOf(person) + this.#farInserts > this.#limits.farInsertsPerPerson)
+			return { ok: false, error: 'too-many' };
 		return {
 			ok: true,
 			runs: this.#runs,
@@ -196,14 +193,16 @@ class Update {
 		return refusalOf(this.#rights, this.#conversation, entry, this.#now);
 	}
 
-	#append({ client, clock, origin }: Struct<unknown>, element: number, entry: Entry): void {
-		const at = clock + element;
-		const follows = element > 0 ? { client, clock: at - 1 } : origin;
+	#append(struct: Struct<unknown>, element: number, entry: Entry): void {
+		const { client } = struct;
+		const at = struct.clock + element;
+		const origin = element > 0 ? { client, clock: at - 1 } : struct.origin;
 		const run = this.#runs.at(-1);
+		const follows = isChained(client, at, origin);
 		const isNext = run?.client === client && run.clock + run.entries.length === at;
-		const isChained = follows?.client === client && follows.clock === at - 1;
-		if (isNext && isChained && run.entries.length < this.#limits.entriesPerStruct) run.entries.push(entry);
-		else this.#runs.push({ client, clock: at, origin: follows, entries: [entry] });
+		if (!follows && !this.#isNearEnd(origin)) this.#farInserts += 1;
+		if (isNext && follows && run.entries.length < this.#limits.entriesPerStruct) run.entries.push(entry);
+		else this.#runs.push({ client, clock: at, origin, entries: [entry] });
 		this.#next.set(client, at + 1);
 		this.#ids.add(entry.id);
 		this.#conversation = step(this.#conversation, entry);
@@ -219,6 +218,11 @@ class Update {
 		if (following && following.clock === clock + entries.length) return;
 		this.#waiting.delete(section);
 		if (following) this.#gap = true;
+	}
+
+	#isNearEnd(origin: Position | null): boolean {
+		const isNew = origin !== null && origin.clock >= this.#known.next(origin.client);
+		return isNew || this.#known.isNearEnd(origin);
 	}
 
 	#nextOf(client: number): number {

@@ -8,7 +8,12 @@ export interface RelayLimits {
 	readonly entriesPerUpdate: number;
 	/** clientIDs that one person may write with in one conversation: one per tab and reload. More: 4413. */
 	readonly clientsPerPerson: number;
-	/** clientIDs in an asker's state vector. More: 4413. */
+	/**
+	 * Structs that one person may insert far from the end of one conversation: one per reload or spell without network,
+	 * and each costs every reader's Yjs a walk over all that was written since. More: 4413.
+	 */
+	readonly farInsertsPerPerson: number;
+	/** clientIDs in an asker's state vector. More: 4400. */
 	readonly vectorClients: number;
 	/** Bytes of an awareness frame, which may echo everybody in the room. More: 4413. */
 	readonly awarenessBytes: number;
@@ -41,6 +46,7 @@ export const RELAY_LIMITS: RelayLimits = {
 	frameBytes: 16 * 1024 * 1024,
 	entriesPerUpdate: 50_000,
 	clientsPerPerson: 1_000,
+	farInsertsPerPerson: 1_000,
 	vectorClients: 20_000,
 	awarenessBytes: 64 * 1024,
 	awarenessStateBytes: 2 * 1024,

@@ -13,6 +13,14 @@ export function placeOf({ client, clock }: Position): number {
 	return client * MAX_CLOCK + clock;
 }
 
+/** Whether an element follows its own client's element before it, as all but the first of a run do. */
+export function isChained(client: number, clock: number, origin: Position | null): boolean {
+	return origin?.client === client && origin.clock === clock - 1;
+}
+
+/** How many of the newest elements count as the end of the log: what two people write at the same time, and then some. */
+const END_LENGTH = 64;
+
 interface Writer {
 	readonly owner: Author;
 	/** First clock that isn't known. */
@@ -27,6 +35,9 @@ export class LogIndex {
 	readonly #writers = new Map<number, Writer>();
 	readonly #places = new Map<EntryId, number>();
 	readonly #clientsOf = new Map<Author, number>();
+	readonly #farInsertsOf = new Map<Author, number>();
+	/** Places of the newest elements, a ring by `seq`. */
+	readonly #end: number[] = [];
 	#conversation: Conversation = EMPTY;
 	#last: Position | null = null;
 	#nextSeq = 1;
@@ -62,13 +73,25 @@ export class LogIndex {
 		return this.#clientsOf.get(author) ?? 0;
 	}
 
+	/** How many structs this author has inserted far from the end. */
+	farInsertsOf(author: Author): number {
+		return this.#farInsertsOf.get(author) ?? 0;
+	}
+
+	/** Whether something inserted after `origin` (null: at the head) stands at the end of the log, or near it. */
+	isNearEnd(origin: Position | null): boolean {
+		return this.#nextSeq <= END_LENGTH || (origin !== null && this.#end.includes(placeOf(origin)));
+	}
+
 	clientOf(author: Author): number | undefined {
 		for (const [client, { owner }] of this.#writers) if (owner === author) return client;
 		return undefined;
 	}
 
 	/** Takes an admitted struct, contiguous with what is known of its client. */
-	add({ client, clock, entries }: Struct<Entry>, author: Author): void {
+	add({ client, clock, origin, entries }: Struct<Entry>, author: Author): void {
+		if (!isChained(client, clock, origin) && !this.isNearEnd(origin))
+			this.#farInsertsOf.set(author, this.farInsertsOf(author) + 1);
 		const writer = this.#writers.get(client);
 		if (writer) writer.next = clock + entries.length;
 		else {
@@ -76,7 +99,9 @@ export class LogIndex {
 			this.#clientsOf.set(author, this.clientsOf(author) + 1);
 		}
 		entries.forEach((entry, index) => {
-			this.#places.set(entry.id, placeOf({ client, clock: clock + index }));
+			const place = placeOf({ client, clock: clock + index });
+			this.#places.set(entry.id, place);
+			this.#end[(this.#nextSeq + index) % END_LENGTH] = place;
 			this.#conversation = step(this.#conversation, entry);
 		});
 		this.#last = { client, clock: clock + entries.length - 1 };

@@ -1,7 +1,7 @@
 import type { Author, Entry } from '#lib/domain/entry.ts';
 import { EMPTY, step, type Conversation } from '#lib/domain/fold.ts';
 import type { ConversationId, EntryId, PersonId } from '#lib/domain/ids.ts';
-import type { Struct } from '#lib/domain/log.ts';
+import type { Position, Struct } from '#lib/domain/log.ts';
 import type { CloseCode } from '#lib/protocol/close-codes.ts';
 import { encodeReceipts, encodeSync, SYNC, type ReceiptRecord } from '#lib/protocol/messages.ts';
 import { encodeStateVector, encodeStruct } from '#lib/protocol/update.ts';
@@ -10,7 +10,7 @@ import type { Known } from './admission.ts';
 import type { RelayLimits } from './limits.ts';
 import { LogIndex } from './log-index.ts';
 import { Presence, type Viewer } from './presence.ts';
-import { Answer, readEntries, toStoredRun, type StoredRun } from './stored-run.ts';
+import { Answer, readRun, toStoredRun, type StoredRun } from './stored-run.ts';
 
 /** A connection that has joined. */
 export interface Member extends Viewer {
@@ -42,10 +42,10 @@ export class Room implements Known {
 		this.#limits = limits;
 		this.presence = new Presence(this.members, (client) => this.#index.owner(client), limits);
 		for (const row of rows) {
-			const entries = readEntries(row);
-			this.#index.add({ client: row.client, clock: row.clock, origin: null, entries }, row.author);
+			const run = readRun(row);
+			this.#index.add(run, row.author);
 			this.#receivedAt = row.receivedAt;
-			this.#store(row, entries);
+			this.#store(row, run.entries);
 		}
 	}
 
@@ -82,6 +82,14 @@ export class Room implements Known {
 
 	clientsOf(person: PersonId): number {
 		return this.#index.clientsOf(person);
+	}
+
+	farInsertsOf(person: PersonId): number {
+		return this.#index.farInsertsOf(person);
+	}
+
+	isNearEnd(origin: Position | null): boolean {
+		return this.#index.isNearEnd(origin);
 	}
 
 	/** Numbers what was admitted and makes the rows to be committed; the index runs ahead with them. */
@@ -156,7 +164,7 @@ export class Room implements Known {
 	/** The whole log on disk, decoded. */
 	*entries(): Generator<{ readonly entry: Entry; readonly seq: number; readonly receivedAt: number }> {
 		for (const run of this.#runs)
-			for (const [index, entry] of readEntries(run).entries())
+			for (const [index, entry] of readRun(run).entries.entries())
 				yield { entry, seq: run.seq + index, receivedAt: run.receivedAt };
 	}
 

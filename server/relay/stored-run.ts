@@ -40,19 +40,19 @@ export function toStoredRun({ client, clock, length, seq, receivedAt, bytes }: J
 	return { client, clock, length, seq, receivedAt, bytes, lengthAt, contentAt: decoder.pos, follows };
 }
 
-export function readEntries({
+export function readRun({
 	client,
 	clock,
 	bytes
-}: Pick<StoredRun, 'client' | 'clock' | 'bytes'>): readonly Entry[] {
+}: Pick<StoredRun, 'client' | 'clock' | 'bytes'>): Struct<Entry> {
 	// admission parsed what it stored
-	return (decodeStruct(bytes, { client, clock }) as Struct<Entry>).entries;
+	return decodeStruct(bytes, { client, clock }) as Struct<Entry>;
 }
 
 /** What is left of a run for somebody who holds it up to `clock`. */
 function cut(run: StoredRun, clock: number): StoredRun {
 	const { client } = run;
-	const entries = readEntries(run).slice(clock - run.clock);
+	const entries = readRun(run).entries.slice(clock - run.clock);
 	const bytes = encodeStruct({ client, clock, origin: { client, clock: clock - 1 }, entries });
 	return toStoredRun({ ...run, conversation: NOWHERE, author: NOBODY, clock, length: entries.length, bytes });
 }

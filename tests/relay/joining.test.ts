@@ -34,9 +34,14 @@ test('An unmodified provider opens a conversation, is numbered, and reads what o
 		expect(ana.entries).toHaveLength(6);
 		expect(ana.entries).toEqual(carlos.entries);
 	});
-	expect(ana.entries.map(({ kind }) => kind).toSorted()).toEqual(
-		['capture', 'captured', 'message', 'message', 'numbered', 'open']
-	);
+	expect(ana.entries.map(({ kind }) => kind).toSorted()).toEqual([
+		'capture',
+		'captured',
+		'message',
+		'message',
+		'numbered',
+		'open'
+	]);
 	expect(harness.errors).toEqual([]);
 });
 
@@ -55,7 +60,12 @@ test('Entries are numbered 1, 2, 3 in receipts that everybody gets, their writer
 test('A joiner is told the receipts above `since` only, in the middle of a run too (W6)', async () => {
 	const { conversation } = await talk(5);
 	const joined = await harness.raw('ana', conversation, 4);
-	await eventually(() => expect(joined.receipts.map(({ seq, length }) => [seq, length])).toEqual([[5, 2], [7, 1]]));
+	await eventually(() =>
+		expect(joined.receipts.map(({ seq, length }) => [seq, length])).toEqual([
+			[5, 2],
+			[7, 1]
+		])
+	);
 	const [first] = joined.receipts;
 	expect(first?.clock).toBe(4);
 });

@@ -27,7 +27,12 @@ afterEach(() => harness.dispose());
 const confirmed = (client: RawClient, count: number) =>
 	eventually(() => expect(client.receipts.reduce((sum, { length }) => sum + length, 0)).toBe(count));
 const after = (client: number, clock: number): Position => ({ client, clock });
-const message = (client: number, clock: number, entry: unknown, origin: Position | null = after(client, clock - 1)) => ({
+const message = (
+	client: number,
+	clock: number,
+	entry: unknown,
+	origin: Position | null = after(client, clock - 1)
+) => ({
 	client,
 	clock,
 	origin,
@@ -71,7 +76,11 @@ test.each(forged)('%s: %s is refused, by place and id, and nobody sees it', asyn
 });
 
 test('Of a struct with a bad element the part before it is admitted, the rest is left (A9)', async () => {
-	const [good, bad, rest] = [entries.message('ana', 'good'), entries.message('berta'), entries.message('ana', 'rest')];
+	const [good, bad, rest] = [
+		entries.message('ana', 'good'),
+		entries.message('berta'),
+		entries.message('ana', 'rest')
+	];
 	ana.write({ client: 7, clock: 1, origin: after(7, 0), entries: [good, bad, rest] });
 	await confirmed(ana, 3);
 	await eventually(() => expect(ana.refusals.map(({ id }) => id)).toEqual([bad.id]));
@@ -109,7 +118,13 @@ test('An analyst writes from the capture on, and not before (R3)', async () => {
 		entries: [entries.capture('carlos'), entries.message('carlos', 'in time')]
 	});
 	await confirmed(carlos, 5);
-	expect((await stored()).map(({ kind }) => kind)).toEqual(['open', 'numbered', 'capture', 'message', 'captured']);
+	expect((await stored()).map(({ kind }) => kind)).toEqual([
+		'open',
+		'numbered',
+		'capture',
+		'message',
+		'captured'
+	]);
 });
 
 test('A finished conversation takes nothing more (R4)', async () => {
@@ -128,7 +143,9 @@ test('All that is new under the clientID of somebody else is refused (A2)', asyn
 	const squat = [entries.message('carlos'), entries.message('carlos')];
 	carlos.write({ client: 7, clock: 1, origin: after(7, 0), entries: squat });
 	await eventually(() =>
-		expect(carlos.refusals.map(({ id, reason }) => [id, reason])).toEqual(squat.map(({ id }) => [id, 'author']))
+		expect(carlos.refusals.map(({ id, reason }) => [id, reason])).toEqual(
+			squat.map(({ id }) => [id, 'author'])
+		)
 	);
 	ana.write(message(7, 1, entries.message('ana')));
 	await confirmed(ana, 5);
@@ -149,10 +166,14 @@ test('A message is not swallowed because somebody has written in its place', asy
 	await confirmed(carlos, 5);
 	const lost = entries.message('ana');
 	ana.write(message(4242, 0, lost, after(7, 0)));
-	await eventually(() => expect(ana.refusals).toEqual([{ client: 4242, clock: 0, id: lost.id, reason: 'author' }]));
+	await eventually(() =>
+		expect(ana.refusals).toEqual([{ client: 4242, clock: 0, id: lost.id, reason: 'author' }])
+	);
 	const copied = entries.message('ana', 'from a copy of the device');
 	ana.write(message(7, 0, copied, null));
-	await eventually(() => expect(ana.refusals.at(-1)).toMatchObject({ id: copied.id, reason: 'duplicate-id' }));
+	await eventually(() =>
+		expect(ana.refusals.at(-1)).toMatchObject({ id: copied.id, reason: 'duplicate-id' })
+	);
 });
 
 test('What is known is passed over in silence, whole documents included (A6)', async () => {
@@ -239,4 +260,29 @@ test('Only so many clientIDs are taken from one person', async () => {
 	await eventually(() => expect(client.receipts.length).toBeGreaterThan(2));
 	client.write(message(4, 0, entries.message('ana'), after(1, 0)));
 	await expect(client.closed).resolves.toMatchObject({ code: 4413 });
+});
+
+test('Insertions far from the end are counted, those of honest concurrency are not', async () => {
+	await harness.dispose();
+	harness = await RelayHarness.start({ limits: { farInsertsPerPerson: 3 } });
+	const client = await harness.raw('ana', conversation);
+	const many = Array.from({ length: 200 }, (_, index) => entries.message('ana', `${index}`));
+	client.write({ client: 1, clock: 0, origin: null, entries: [entries.open('ana'), ...many] });
+	// after what has just been written, by one and then by the other
+	for (let clock = 0; clock < 20; clock += 1)
+		client.write(message(2, clock, entries.message('ana'), after(1, 200 - (clock % 3))));
+	for (let clock = 20; clock < 23; clock += 1)
+		client.write(message(2, clock, entries.message('ana'), after(1, clock)));
+	await confirmed(client, 225);
+	client.write(message(2, 23, entries.message('ana'), after(1, 5)));
+	await expect(client.closed).resolves.toMatchObject({ code: 4413 });
+	expect(await stored()).toHaveLength(225);
+	// and are known again after a restart
+	await harness.crash();
+	await harness.restart();
+	const again = await harness.raw('ana', conversation);
+	again.write(message(2, 23, entries.message('ana'), after(2, 22)));
+	await eventually(() => expect(again.receipts.at(-1)).toMatchObject({ client: 2, clock: 23 }));
+	again.write(message(2, 24, entries.message('ana'), after(1, 5)));
+	await expect(again.closed).resolves.toMatchObject({ code: 4413 });
 });

@@ -38,8 +38,17 @@ const person = (id: string, ...groups: string[]): Person => ({
 const text = (value: string) => ({ es: value, 'pt-BR': value, en: value });
 
 async function fillDirectory({ directory }: Store): Promise<void> {
-	const group = (id: string, requests: boolean) => ({ id: id as GroupId, name: id, requests, attends: !requests });
-	await directory.put('groups', [group('customers', true), group('service-desk', false), group('field', false)]);
+	const group = (id: string, requests: boolean) => ({
+		id: id as GroupId,
+		name: id,
+		requests,
+		attends: !requests
+	});
+	await directory.put('groups', [
+		group('customers', true),
+		group('service-desk', false),
+		group('field', false)
+	]);
 	await directory.put(
 		'people',
 		Object.entries(PEOPLE).map(([id, of]) => person(id, of))
@@ -79,6 +88,8 @@ interface Running {
 	readonly desk: Desk;
 	readonly directory: Awaited<ReturnType<typeof createDirectory>>;
 	readonly sockets: WebSocketServer;
+	/** What it complains of from then on is the test's own doing. */
+	isCrashed: boolean;
 	close(): Promise<void>;
 }
 
@@ -148,8 +159,13 @@ export class RelayHarness {
 
 	/** Nothing is finished and nothing is said. */
 	async crash(): Promise<void> {
-		for (const socket of this.#now.sockets.clients) socket.terminate();
+		const running = this.#now;
+		running.isCrashed = true;
+		for (const socket of running.sockets.clients) socket.terminate();
 		await this.#down();
+		// a dead process has no timers
+		await running.relay.stop();
+		await running.desk.stop();
 	}
 
 	async restart(): Promise<void> {
@@ -174,7 +190,11 @@ export class RelayHarness {
 		const store = this.#options.wrap?.(opened) ?? opened;
 		const directory = await createDirectory(store);
 		const clock = this.#options.clock ?? Date.now;
-		const log = { debug: () => {}, warn: () => {}, error: (fields: unknown) => this.errors.push(fields) };
+		const complain = (fields: unknown) => {
+			if (!running?.isCrashed) this.errors.push(fields);
+		};
+		const log = { debug: () => {}, warn: () => {}, error: complain };
+		let running: Running | null = null;
 		const relay = createRelay({
 			journal: store.journal,
 			directory,
@@ -215,7 +235,8 @@ export class RelayHarness {
 			await directory.close();
 			await store.close();
 		};
-		this.#running = { store, relay, desk, directory, sockets, close };
+		running = { store, relay, desk, directory, sockets, isCrashed: false, close };
+		this.#running = running;
 	}
 }
 
