@@ -26,6 +26,11 @@ const UPDATE_CHECK_MS = 30 * 60_000;
 /** Another tab that will not let go of the database, ms. */
 const WIPE_WITHIN_MS = 5000;
 
+/** For the words "last synced" when the app is opened without a network. */
+const LAST_HEARD_KEY = 'habla.last-heard';
+
+type TextMemory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
 const now = () => Date.now();
 
 /** The browser's composition root: every instance is made here, and nowhere else. */
@@ -46,7 +51,7 @@ export function createApp(): { readonly app: App; readonly dispose: () => void }
 			session,
 			preferences,
 			shellUpdate: new ShellUpdate(shell.worker, () => location.reload()),
-			openWorkspace: (person) => openWorkspace({ person, api, session, started })
+			openWorkspace: (person) => openWorkspace({ person, api, session, started, memory })
 		},
 		dispose() {
 			shell.dispose();
@@ -61,9 +66,16 @@ interface WorkspaceOptions {
 	readonly session: Session;
 	/** The session has asked the server once: until then the cookie may be somebody else's. */
 	readonly started: Promise<void>;
+	readonly memory: TextMemory;
 }
 
-async function openWorkspace({ person, api, session, started }: WorkspaceOptions): Promise<OpenWorkspace> {
+async function openWorkspace({
+	person,
+	api,
+	session,
+	started,
+	memory
+}: WorkspaceOptions): Promise<OpenWorkspace> {
 	const storage = await createStorage({
 		person: person.id,
 		...(globalThis.indexedDB ? { indexedDB: { indexedDB, IDBKeyRange } } : {}),
@@ -71,7 +83,7 @@ async function openWorkspace({ person, api, session, started }: WorkspaceOptions
 		...(navigator.storage ? { storageManager: navigator.storage } : {})
 	});
 	const directory = new Directory(person);
-	const connection = new Connection();
+	const connection = new Connection(Number(memory.getItem(LAST_HEARD_KEY)) || null);
 	const ownConversations = new OwnConversations(directory, person.id);
 	const signals = createBrowserSignals(window, now);
 	const environment: Environment = { now, random, after, WebSocket, signals };
@@ -93,6 +105,7 @@ async function openWorkspace({ person, api, session, started }: WorkspaceOptions
 		sync.feed.subscribe(() => {
 			const { line, lastHeardAt } = sync.feed;
 			connection.changed(line, lastHeardAt);
+			if (lastHeardAt !== null) memory.setItem(LAST_HEARD_KEY, String(lastHeardAt));
 			const isRefused = line.state === 'refused' && line.reason === 'not-signed-in';
 			const isNews = line.state === 'connected' && !session.isConfirmed;
 			if (isRefused || isNews) void session.confirm();
@@ -199,7 +212,7 @@ function once(run: () => void): () => void {
 }
 
 /** Web Storage, or a stand-in for as long as the tab lives where the browser refuses it. */
-function textMemory(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+function textMemory(): TextMemory {
 	try {
 		const { localStorage } = window;
 		localStorage.setItem('habla.probe', '');

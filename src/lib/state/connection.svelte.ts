@@ -44,7 +44,9 @@ export class Connection {
 	#sent = $state.raw(0);
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor() {
+	/** `lastHeardAt`: when this device heard the server last, before this tab was opened. */
+	constructor(lastHeardAt: number | null) {
+		this.#lastHeardAt = lastHeardAt;
 		this.#evaluate();
 	}
 
@@ -52,7 +54,7 @@ export class Connection {
 		return this.#line.state === 'connected';
 	}
 
-	/** When the server was last heard, ms; null: not since this tab was opened. */
+	/** When the server was last heard, ms; null: never on this device. */
 	get lastHeardAt(): number | null {
 		return this.#lastHeardAt;
 	}
@@ -65,7 +67,7 @@ export class Connection {
 
 	changed(line: FeedLine, lastHeardAt: number | null): void {
 		this.#line = line;
-		this.#lastHeardAt = lastHeardAt;
+		if (lastHeardAt !== null) this.#lastHeardAt = lastHeardAt;
 		this.#evaluate();
 	}
 

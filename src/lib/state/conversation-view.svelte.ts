@@ -13,7 +13,7 @@ export interface ConversationViewOptions {
 	readonly handle: ConversationHandle;
 	readonly directory: Pick<
 		Directory,
-		'rights' | 'settings' | 'catalogue' | 'tickets' | 'positions' | 'readTo'
+		'status' | 'rights' | 'settings' | 'catalogue' | 'tickets' | 'positions' | 'readTo'
 	>;
 	readonly readPositions: ReadPositions;
 	readonly now: () => number;
@@ -40,9 +40,7 @@ export class ConversationView {
 		return this.#options.handle.current;
 	});
 	readonly #conversation = $derived.by<Conversation>(() => this.#snapshot.conversation ?? EMPTY);
-	readonly #ticket = $derived.by<Ticket | null>(
-		() => this.#options.directory.tickets.get(this.id) ?? null
-	);
+	readonly #ticket = $derived.by<Ticket | null>(() => this.#options.directory.tickets.get(this.id) ?? null);
 	readonly #requester = $derived.by<PersonId | null>(() =>
 		this.#conversation.state === 'empty' ? (this.#ticket?.requester ?? null) : this.#conversation.requester
 	);
@@ -69,7 +67,8 @@ export class ConversationView {
 	readonly #writing = $derived.by<Writing>(() => {
 		const { directory, now } = this.#options;
 		const { line } = this.#snapshot;
-		if (line.state === 'refused' && line.reason === 'not-yours') return { allowed: false, reason: 'not-yours' };
+		if (line.state === 'refused' && line.reason === 'not-yours')
+			return { allowed: false, reason: 'not-yours' };
 		const enabled =
 			directory.settings.chatEnabled && !(line.state === 'refused' && line.reason === 'chat-disabled');
 		return writingOf(directory.rights, this.#conversation, enabled, now());
@@ -93,13 +92,15 @@ export class ConversationView {
 
 	/**
 	 * loading: nothing has been read yet, or what the server holds is still on its way;
-	 * absent: this device holds nothing of it and the server can't be asked now.
+	 * absent: this device holds nothing of it and the server can't be asked now;
+	 * unknown: the server holds nothing of it either, as after a mistyped address.
 	 */
-	get status(): 'loading' | 'absent' | 'open' {
+	get status(): 'loading' | 'absent' | 'unknown' | 'open' {
 		if (this.#items.length > 0) return 'open';
 		const { complete, line } = this.#snapshot;
 		if (!complete || line.state === 'connecting') return 'loading';
-		return line.state === 'live' ? 'loading' : 'absent';
+		if (line.state !== 'live') return 'absent';
+		return this.#ticket || this.#options.directory.status === 'loading' ? 'loading' : 'unknown';
 	}
 
 	/** The ticket's number; null until the desk has given one. */

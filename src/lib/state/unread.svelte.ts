@@ -7,12 +7,12 @@ export class Unread {
 	readonly #conversations;
 
 	constructor(directory: Pick<Directory, 'tickets' | 'rights' | 'readTo'>) {
-		this.#conversations = $derived.by(() => {
+		this.#conversations = $derived.by((): ReadonlySet<ConversationId> => {
 			const unread = new Set<ConversationId>();
 			for (const ticket of directory.tickets.values())
 				if (needsMe(ticket, directory.rights, directory.readTo(ticket.conversation)))
 					unread.add(ticket.conversation);
-			return unread as ReadonlySet<ConversationId>;
+			return unread;
 		});
 	}
 

@@ -2,8 +2,10 @@ import type { Language } from '#lib/domain/directory.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 
-export function clockTime(atMs: number, language: Language): string {
-	return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(atMs);
+function clockTime(atMs: number, language: Language): string {
+	return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+		atMs
+	);
 }
 
 /** As short as the distance allows: the time of today, the weekday of this week, else the date. */
@@ -18,6 +20,12 @@ export function shortMoment(atMs: number, nowMs: number, language: Language): st
 		month: 'short',
 		...(isThisYear ? {} : { year: 'numeric' })
 	}).format(atMs);
+}
+
+/** The time alone when it is of today; with its date otherwise. */
+export function todayOrFull(atMs: number, nowMs: number, language: Language): string {
+	const isToday = new Date(atMs).toDateString() === new Date(nowMs).toDateString();
+	return isToday ? clockTime(atMs, language) : fullMoment(atMs, language);
 }
 
 /** For the `title` and `datetime` of what is shown shortened. */

@@ -7,7 +7,7 @@ let connection: Connection;
 beforeEach(() => {
 	vi.useFakeTimers();
 	vi.setSystemTime(NOW);
-	connection = new Connection();
+	connection = new Connection(null);
 });
 afterEach(() => {
 	connection.dispose();
@@ -79,5 +79,9 @@ describe('the line under the header', () => {
 		expect(connection.lastHeardAt).toBeNull();
 		loseAndShow();
 		expect(connection.lastHeardAt).toBe(NOW);
+		connection.dispose();
+		connection = new Connection(NOW - 1);
+		connection.changed({ state: 'unreachable' }, null);
+		expect(connection.lastHeardAt).toBe(NOW - 1);
 	});
 });
