@@ -11,10 +11,11 @@ import type { LogChange, LogStorage, RefusedRow } from '../domain/log-storage.ts
 import type { ReceiptRecord, RefusalRecord } from '../protocol/messages.ts';
 import type { ConversationHandle, ConversationSnapshot, Line, NewEntry } from './conversation-handle.ts';
 import type { Environment } from './environment.ts';
-import { RelayLine, type View } from './line.ts';
+import { RelayLine, type LineEvents, type View } from './line.ts';
 import { LogBook } from './log-book.ts';
+import { restore } from './restore.ts';
 import { Saves } from './saves.ts';
-import { decodeRows, placeAnew, splitSound } from './structs.ts';
+import { decodeRows } from './structs.ts';
 
 /** How many rows are read to paint the end of a conversation before the rest is there. */
 const NEWEST = 60;
@@ -181,45 +182,31 @@ export class OpenConversation implements ConversationHandle {
 		});
 	}
 
-	/**
-	 * Makes book and document anew from what is on disk. Refused rows leave; own rows that thereby, or by any other gap,
-	 * hang in the air are placed anew under another clientID (rule S3). Invariant: the document holds exactly the sound rows.
-	 */
+	/** Makes book and document anew from what is on disk. Invariant: the document holds exactly the sound rows. */
 	async #renew(leaving: readonly RefusedRow[]): Promise<RelayLine> {
 		const { storage, person, url, environment } = this.#options;
 		this.#missed ??= [];
 		this.#line?.close();
 		this.#line = null;
 		await this.#saves.idle();
-		let refused = leaving;
-		let client = this.#newClient([]);
-		for (;;) {
-			const rows = await storage.read(this.id);
-			const { sound, stranded } = splitSound(rows.filter(({ id }) => !refused.some((row) => row.id === id)));
-			const adrift = stranded.filter(({ receipt, entry }) => !receipt && entry.author === person);
-			if (refused.length === 0 && adrift.length === 0) {
-				this.#book = new LogBook(rows);
-				this.#book.add(this.#saves.unsaved);
-				this.#refused = new Map((await storage.refused(this.id)).map((row) => [row.id, row]));
-				this.#clock = sound.filter((row) => row.client === client).length;
-				const { since } = this.#book;
-				const events = this.#events();
-				const line = new RelayLine({
-					conversation: this.id,
-					url,
-					person,
-					client,
-					rows: sound,
-					since,
-					environment,
-					events
-				});
-				return this.#began(line);
-			}
-			client = this.#newClient(rows);
-			await storage.repair(this.id, refused, placeAnew(adrift, client, sound.at(-1) ?? null));
-			refused = [];
-		}
+		const { random } = environment;
+		const restored = await restore({ conversation: this.id, person, storage, random, leaving });
+		this.#book = new LogBook(restored.rows);
+		this.#book.add(this.#saves.unsaved);
+		this.#refused = new Map(restored.refused.map((row) => [row.id, row]));
+		this.#clock = restored.clock;
+		return this.#began(
+			new RelayLine({
+				conversation: this.id,
+				url,
+				person,
+				environment,
+				client: restored.client,
+				rows: restored.sound,
+				since: this.#book.since,
+				events: this.#events()
+			})
+		);
 	}
 
 	#began(line: RelayLine): RelayLine {
@@ -236,15 +223,7 @@ export class OpenConversation implements ConversationHandle {
 		return line;
 	}
 
-	/** A clientID that nobody has in this conversation. */
-	#newClient(rows: readonly LogRow[]): number {
-		for (;;) {
-			const client = new DataView(this.#options.environment.random(4).slice().buffer).getUint32(0);
-			if (!this.#book.hasClient(client) && !rows.some((row) => row.client === client)) return client;
-		}
-	}
-
-	#events(): ConstructorParameters<typeof RelayLine>[0]['events'] {
+	#events(): LineEvents {
 		return {
 			update: (update) => this.#heard(decodeRows(this.id, update)),
 			receipts: (records) => this.#confirmed(records),

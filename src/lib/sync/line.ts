@@ -3,7 +3,6 @@ import { WebsocketProvider } from 'y-websocket';
 import { LINE_DEAD_MS } from '../domain/limits.ts';
 import type { ConversationId, PersonId } from '../domain/ids.ts';
 import type { LogRow, Position } from '../domain/log.ts';
-import { CHAT_DISABLED, CLOSE } from '../protocol/close-codes.ts';
 import {
 	MESSAGE,
 	readReceipts,
@@ -16,6 +15,7 @@ import { ROOT } from '../protocol/update.ts';
 import type { Line, Present } from './conversation-handle.ts';
 import { backoffMs, type Environment } from './environment.ts';
 import { presentOf } from './present.ts';
+import { refusalReason } from './refusal-reason.ts';
 import { encodeRows } from './structs.ts';
 
 type MessageHandler = WebsocketProvider['messageHandlers'][number];
@@ -249,22 +249,5 @@ export class RelayLine {
 	#presentNow(): readonly Present[] {
 		if (this.#state.state !== 'live') return [];
 		return presentOf(this.#provider.awareness.getStates(), this.#options.person);
-	}
-}
-
-type Refusal = Extract<Line, { state: 'refused' }>['reason'];
-
-function refusalReason(code: number, reason: string): Refusal {
-	switch (code) {
-		case CLOSE.notSignedIn:
-			return 'not-signed-in';
-		case CLOSE.notYours:
-			return reason === CHAT_DISABLED ? 'chat-disabled' : 'not-yours';
-		case CLOSE.unknown:
-			return 'unknown';
-		case CLOSE.appTooOld:
-			return 'app-too-old';
-		default:
-			return 'broken';
 	}
 }

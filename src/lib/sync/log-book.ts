@@ -33,10 +33,6 @@ export class LogBook {
 		return this.#since;
 	}
 
-	get size(): number {
-		return this.#rows.size;
-	}
-
 	get(id: EntryId): LogRow | undefined {
 		return this.#rows.get(id);
 	}
@@ -44,11 +40,6 @@ export class LogBook {
 	at(place: Position): LogRow | undefined {
 		const id = this.#idsByPlace.get(placeOf(place));
 		return id === undefined ? undefined : this.#rows.get(id);
-	}
-
-	hasClient(client: number): boolean {
-		for (const row of this.#rows.values()) if (row.client === client) return true;
-		return false;
 	}
 
 	/** Rows that no receipt confirms, in the order they were written. */

@@ -88,6 +88,18 @@ export function deviceStorageContract(
 				expect(await storage.log.waiting()).toEqual([]);
 			});
 
+			it('reads openings and waiting rows of all conversations, and tells of every change', async () => {
+				const heard: LogChange[] = [];
+				const stop = storage.log.watchAll((change) => heard.push(change));
+				const [one, two] = [createRows(CONVERSATION), createRows(OTHER)];
+				const [first, second, waiting] = [one(opening('ana'), 1), two(opening('ana')), one(message('ana'))];
+				await storage.log.write([first, second, waiting]);
+				stop();
+				expect(byId(await storage.log.openings())).toEqual(byId([first, second]));
+				expect(byId(await storage.log.unconfirmed())).toEqual(byId([second, waiting]));
+				expect(heard.map(({ conversation }) => conversation).sort()).toEqual([CONVERSATION, OTHER]);
+			});
+
 			it('tells its own listeners of what changed before the write resolves, and of nothing else', async () => {
 				const heard: LogChange[] = [];
 				const stop = storage.log.watch(CONVERSATION, (change) => heard.push(change));
