@@ -1,11 +1,4 @@
-import {
-	createUuid,
-	UUID_RANDOM_BYTES,
-	type ConversationId,
-	type EntryId,
-	type PersonId
-} from '../domain/ids.ts';
-import type { Entry } from '../domain/entry.ts';
+import type { ConversationId, EntryId, PersonId } from '../domain/ids.ts';
 import type { LogRow } from '../domain/log.ts';
 import type { LogChange, LogStorage, RefusedRow } from '../domain/log-storage.ts';
 import type { ReceiptRecord, RefusalRecord } from '../protocol/messages.ts';
@@ -13,9 +6,11 @@ import type { ConversationHandle, ConversationSnapshot, Line, NewEntry } from '.
 import type { Environment } from './environment.ts';
 import { RelayLine, type LineEvents, type View } from './line.ts';
 import { LogBook } from './log-book.ts';
+import { createOwnRow } from './own-row.ts';
 import { restore } from './restore.ts';
 import { Saves } from './saves.ts';
 import { decodeRows } from './structs.ts';
+import { Turns } from './turns.ts';
 
 /** How many rows are read to paint the end of a conversation before the rest is there. */
 const NEWEST = 60;
@@ -56,7 +51,7 @@ export class OpenConversation implements ConversationHandle {
 	#missed: LogChange[] | null = [];
 	#view: View | null = null;
 	#snapshot: ConversationSnapshot | null = null;
-	#queue: Promise<unknown> = Promise.resolve();
+	readonly #turns = new Turns();
 	#cancelRetry: (() => void) | null = null;
 
 	constructor(options: ConversationOptions) {
@@ -87,17 +82,14 @@ export class OpenConversation implements ConversationHandle {
 
 	/** Rule S1: resolves after the disk; what the storage then tells goes into the document and to the socket. */
 	append(entry: NewEntry): Promise<EntryId> {
-		return this.#inTurn(async () => {
-			const line = this.#line ?? (await this.#renew([]));
-			const { now, random } = this.#options.environment;
-			const at = now();
-			const id = createUuid(at, random(UUID_RANDOM_BYTES)) as EntryId;
-			const { client, last: origin } = line;
-			const written = { ...withoutUndefined(entry), id, author: this.#options.person, at } as Entry;
-			const row = { conversation: this.id, id, client, clock: this.#clock, origin, entry: written };
-			await this.#options.storage.write([row]);
+		return this.#turns.take(async () => {
+			const { client, last: origin } = this.#line ?? (await this.#renew([]));
+			const { person, storage, environment } = this.#options;
+			const place = { client, clock: this.#clock, origin };
+			const row = createOwnRow(entry, this.id, person, place, environment);
+			await storage.write([row]);
 			this.#clock += 1;
-			return id;
+			return row.id;
 		});
 	}
 
@@ -129,8 +121,8 @@ export class OpenConversation implements ConversationHandle {
 	}
 
 	/** Resolves when everything asked for so far is done, or has failed. */
-	async settled(): Promise<void> {
-		await this.#queue;
+	settled(): Promise<void> {
+		return this.#turns.settled();
 	}
 
 	hurry(): void {
@@ -155,12 +147,6 @@ export class OpenConversation implements ConversationHandle {
 		this.#saves.close();
 	}
 
-	#inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-		const result = this.#queue.then(work);
-		this.#queue = Promise.allSettled([result]);
-		return result;
-	}
-
 	/** The end of the conversation before all of it is read. */
 	async #paint(): Promise<void> {
 		this.#book.add(await this.#options.storage.newest(this.id, NEWEST));
@@ -168,7 +154,7 @@ export class OpenConversation implements ConversationHandle {
 	}
 
 	#renewSoon(before: () => Promise<void> = async () => {}, refused: readonly RefusedRow[] = []): void {
-		const renewing = this.#inTurn(async () => {
+		const renewing = this.#turns.take(async () => {
 			if (this.#isClosed) return;
 			await before();
 			await this.#renew(refused);
@@ -297,9 +283,4 @@ export class OpenConversation implements ConversationHandle {
 		this.#snapshot = null;
 		for (const listener of [...this.#listeners]) listener();
 	}
-}
-
-/** A key without a value would be one too many for the closed schema. */
-function withoutUndefined(entry: NewEntry): NewEntry {
-	return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as NewEntry;
 }
