@@ -12,6 +12,8 @@ export const GROUP_MS = 5 * 60_000;
 export const WRITTEN_AT_MS = 2 * 60_000;
 
 const DAY_MS = 24 * 3600 * 1000;
+/** More than any change to or from summer time. */
+const ZONE_CHANGE_MS = 3 * 3600 * 1000;
 
 /** What the desk has said, or what this person has asked it and waits for. */
 export type Notice =
@@ -82,6 +84,7 @@ export function timeline(input: TimelineInput): readonly TimelineItem[] {
 	const requests = requestsOf(rows);
 	const items: TimelineItem[] = [];
 	let day = Number.NEGATIVE_INFINITY;
+	let sameDayUntil = Number.NEGATIVE_INFINITY;
 	let group: { readonly author: PersonId; readonly at: number } | null = null;
 
 	const closeGroup = () => {
@@ -90,7 +93,10 @@ export function timeline(input: TimelineInput): readonly TimelineItem[] {
 		group = null;
 	};
 	const openDay = (at: number) => {
+		// asking for the zone of 10,000 moments is what costs most here
+		if (at < sameDayUntil) return;
 		const next = dayOf(at);
+		sameDayUntil = (next + 1) * DAY_MS - zoneOffsetMs(at) - ZONE_CHANGE_MS;
 		// a text that waits may carry yesterday's time below today's: days only go forward
 		if (next <= day) return;
 		closeGroup();
