@@ -16,6 +16,7 @@ import { StorageStatus } from './state/storage-status.svelte.ts';
 import { Unread } from './state/unread.svelte.ts';
 import { LastPerson } from './storage/last-person.ts';
 import { createStorage, type DeviceStorage } from './storage/storage.ts';
+import { createTextMemory, type TextMemory } from './storage/text-memory.ts';
 import { createApi, type Api } from './sync/api.ts';
 import { createBrowserSignals } from './sync/browser-signals.ts';
 import type { Environment } from './sync/environment.ts';
@@ -29,13 +30,11 @@ const WIPE_WITHIN_MS = 5000;
 /** For the words "last synced" when the app is opened without a network. */
 const LAST_HEARD_KEY = 'habla.last-heard';
 
-type TextMemory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-
 const now = () => Date.now();
 
 /** The browser's composition root: every instance is made here, and nowhere else. */
 export function createApp(): { readonly app: App; readonly dispose: () => void } {
-	const memory = textMemory();
+	const memory = createTextMemory(window);
 	const preferences = new Preferences(memory);
 	overwriteGetLocale(() => preferences.language);
 	const api = createApi('', (...request) => fetch(...request));
@@ -125,7 +124,8 @@ async function openWorkspace({
 		connection.dispose();
 	}
 	void started.then(() => {
-		if (!isClosed) sync.start();
+		const { current } = session;
+		if (!isClosed && current.status === 'signed-in' && current.person.id === person.id) sync.start();
 	});
 
 	return {
@@ -209,24 +209,6 @@ function once(run: () => void): () => void {
 		if (!isDone) run();
 		isDone = true;
 	};
-}
-
-/** Web Storage, or a stand-in for as long as the tab lives where the browser refuses it. */
-function textMemory(): TextMemory {
-	try {
-		const { localStorage } = window;
-		localStorage.setItem('habla.probe', '');
-		localStorage.removeItem('habla.probe');
-		return localStorage;
-	} catch (error) {
-		console.warn('this browser keeps no settings', error);
-		const held = new Map<string, string>();
-		return {
-			getItem: (key) => held.get(key) ?? null,
-			setItem: (key, value) => void held.set(key, value),
-			removeItem: (key) => void held.delete(key)
-		};
-	}
 }
 
 /** The service worker behind the app's shell; none in development, where every page comes fresh. */

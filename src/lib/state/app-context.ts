@@ -18,14 +18,14 @@ export interface App {
 	readonly session: Session;
 	readonly preferences: Preferences;
 	readonly shellUpdate: ShellUpdate;
-	openWorkspace(person: Person): Promise<OpenWorkspace>;
+	readonly openWorkspace: (person: Person) => Promise<OpenWorkspace>;
 }
 
 export interface OpenWorkspace {
 	readonly workspace: Workspace;
 	/** Removes everything of this person from the device; the workspace is closed then. False when it would not go. */
-	wipe(): Promise<boolean>;
-	close(): void;
+	readonly wipe: () => Promise<boolean>;
+	readonly close: () => void;
 }
 
 /** What one signed-in person works with; made anew when somebody else signs in. */
@@ -39,11 +39,11 @@ export interface Workspace {
 	readonly readPositions: ReadPositions;
 	readonly storage: StorageStatus;
 	/** The conversation as this tab has it open; callers release it. */
-	openConversation(id: ConversationId): ConversationHandle;
+	readonly openConversation: (id: ConversationId) => ConversationHandle;
 	/** An id for a conversation that doesn't exist yet. */
-	createConversationId(): ConversationId;
+	readonly createConversationId: () => ConversationId;
 	/** The device's clock, ms. */
-	now(): number;
+	readonly now: () => number;
 }
 
 export const [getApp, setApp] = createContext<App>();

@@ -28,6 +28,7 @@ export class OwnEntries {
 	readonly #unwatch: () => void;
 	#isReading = false;
 	#isStale = false;
+	#isStopped = false;
 
 	constructor(options: OwnEntriesOptions) {
 		this.#options = options;
@@ -44,6 +45,7 @@ export class OwnEntries {
 	}
 
 	stop(): void {
+		this.#isStopped = true;
 		this.#unwatch();
 	}
 
@@ -73,7 +75,8 @@ export class OwnEntries {
 				this.#options.opened(await this.#unnumbered());
 			}
 		} catch (error) {
-			console.error('own conversations could not be read from this device', error);
+			// the disk is closed under the reading of somebody who has left
+			if (!this.#isStopped) console.error('own conversations could not be read from this device', error);
 		} finally {
 			this.#isReading = false;
 		}
