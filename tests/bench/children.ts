@@ -10,7 +10,9 @@ export interface BenchServer {
 
 /** Starts a server of this folder in a process of its own; its first line says `{"port"}`. */
 export async function startBenchServer(file: string): Promise<BenchServer> {
-	const child = spawn(process.execPath, [join(import.meta.dirname, file)], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, [join(import.meta.dirname, file)], {
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
 	const [line] = (await Promise.race([
 		once(createInterface({ input: child.stdout }), 'line'),
 		once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended`)))

@@ -29,13 +29,17 @@ async function bundlePage(): Promise<string> {
 
 /** How long a conversation of 10,000 real messages takes to open in Chromium, kept as rows, as updates and as one snapshot. */
 export async function benchOpening(): Promise<void> {
-	if (!existsSync(SUPPORT_CHAT)) return console.log('opening: skipped, the real chats are not beside the project');
+	if (!existsSync(SUPPORT_CHAT))
+		return console.log('opening: skipped, the real chats are not beside the project');
 	const chat = readChat(await readFile(SUPPORT_CHAT, 'utf8'), { limit: LENGTH });
 	const texts = chat.lines.map(({ text }) => text);
 	const server = createServer((_, response) => response.end('<!doctype html>')).listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const executablePath = findChromium();
-	const browser = await chromium.launch({ args: chromiumArguments(), ...(executablePath && { executablePath }) });
+	const browser = await chromium.launch({
+		args: chromiumArguments(),
+		...(executablePath && { executablePath })
+	});
 	const page = await browser.newPage();
 	await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 	await page.addScriptTag({ content: await bundlePage() });
@@ -47,8 +51,12 @@ export async function benchOpening(): Promise<void> {
 	server.close();
 	const of = (name: keyof OpeningTimes): number => median(rounds.map((round) => round[name]));
 	const snapshot = of('snapshot');
-	const ratios = (['newest', 'rows', 'updates'] as const).map((name) => `${name} ${(of(name) / snapshot).toFixed(2)}`);
-	console.log(`opening ${texts.length} messages, beside one snapshot (${snapshot.toFixed(0)} ms): ${ratios.join(', ')}`);
+	const ratios = (['newest', 'rows', 'updates'] as const).map(
+		(name) => `${name} ${(of(name) / snapshot).toFixed(2)}`
+	);
+	console.log(
+		`opening ${texts.length} messages, beside one snapshot (${snapshot.toFixed(0)} ms): ${ratios.join(', ')}`
+	);
 }
 
 declare global {

@@ -1,4 +1,12 @@
-import type { Activity, Contract, Group, Parameter, Person, Portfolio, Service } from '#lib/domain/directory.ts';
+import type {
+	Activity,
+	Contract,
+	Group,
+	Parameter,
+	Person,
+	Portfolio,
+	Service
+} from '#lib/domain/directory.ts';
 
 /** As many requesters as a benchmark has conversations, and what their tickets need. */
 export const PEOPLE = 1_000;

@@ -59,7 +59,13 @@ class Conversation {
 
 	#write(kind: 'open' | 'message'): void {
 		const now = Date.now();
-		const entry = { id: createUuid(now, randomBytes(10)), kind, author: this.#person, at: now, text: TEXT } as Entry;
+		const entry = {
+			id: createUuid(now, randomBytes(10)),
+			kind,
+			author: this.#person,
+			at: now,
+			text: TEXT
+		} as Entry;
 		const clock = this.#clock;
 		this.#clock += 1;
 		const origin = clock === 0 ? null : { client: this.#client, clock: clock - 1 };
@@ -90,7 +96,10 @@ const TEXT = 'No puedo entrar a la VPN desde esta mañana; dice error 809 y ya r
 
 async function rate(server: BenchServer, conversations: number): Promise<number> {
 	const window = Math.max(1, Math.floor(IN_FLIGHT / conversations));
-	const all = Array.from({ length: conversations }, (_, index) => new Conversation(server.port, index, window));
+	const all = Array.from(
+		{ length: conversations },
+		(_, index) => new Conversation(server.port, index, window)
+	);
 	await Promise.all(all.map((conversation) => conversation.open()));
 	while (all.some(({ confirmed }) => confirmed === 0)) await wait(20);
 	for (const conversation of all) conversation.start();

@@ -20,7 +20,10 @@ export function createEntries(startAt = Date.UTC(2026, 0, 5, 9)) {
 	const person = (id: string) => id as PersonId;
 	return {
 		open: (author: string, text = 'No puedo entrar a la VPN', extra: Partial<Entry> = {}) =>
-			({ ...next(), kind: 'open', author: person(author), text, ...extra }) as Extract<Entry, { kind: 'open' }>,
+			({ ...next(), kind: 'open', author: person(author), text, ...extra }) as Extract<
+				Entry,
+				{ kind: 'open' }
+			>,
 		message: (author: string, text = 'Hola') =>
 			({ ...next(), kind: 'message', author: person(author), text }) satisfies Entry,
 		capture: (author: string) => ({ ...next(), kind: 'capture', author: person(author) }) satisfies Entry,

@@ -72,8 +72,7 @@ export function refusalOf(
 	if (conversation.state === 'empty') return 'not-open';
 	if (conversation.state === 'declined' || conversation.state === 'resolved') return 'finished';
 	const isRequester = conversation.requester === rights.person;
-	if (entry.kind === 'message')
-		return isRequester || canAttend(rights, conversation) ? null : 'not-holder';
+	if (entry.kind === 'message') return isRequester || canAttend(rights, conversation) ? null : 'not-holder';
 	if (conversation.state === 'opening' || !rights.attends.has(conversation.group)) return 'kind';
 	if (entry.kind === 'capture') return null;
 	return canAttend(rights, conversation) ? null : 'not-holder';
@@ -81,9 +80,6 @@ export function refusalOf(
 
 function isWritten(entry: Entry): entry is WrittenEntry {
 	return (
-		entry.kind === 'open' ||
-		entry.kind === 'message' ||
-		entry.kind === 'capture' ||
-		entry.kind === 'resolve'
+		entry.kind === 'open' || entry.kind === 'message' || entry.kind === 'capture' || entry.kind === 'resolve'
 	);
 }

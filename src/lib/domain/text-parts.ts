@@ -1,6 +1,7 @@
 /** A stretch of a text as it is shown: words, or an address that may be followed. */
 export type TextPart =
-	{ readonly type: 'words'; readonly text: string } | { readonly type: 'link'; readonly text: string; readonly href: string };
+	| { readonly type: 'words'; readonly text: string }
+	| { readonly type: 'link'; readonly text: string; readonly href: string };
 
 const ADDRESS = /https?:\/\/[^\s<>"'`\u0000-\u001f\u2028-\u202e\u2066-\u2069]+/giu;
 const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };

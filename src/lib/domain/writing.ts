@@ -10,7 +10,12 @@ export type Writing =
 	/** Another analyst attends. */
 	| { readonly allowed: false; readonly reason: 'held'; readonly analyst: PersonId }
 	/** The desk would not open the ticket. */
-	| { readonly allowed: false; readonly reason: 'declined'; readonly because: DeclineReason; readonly open: OpenEntry }
+	| {
+			readonly allowed: false;
+			readonly reason: 'declined';
+			readonly because: DeclineReason;
+			readonly open: OpenEntry;
+	  }
 	/** Nothing of the conversation is on this device. */
 	| { readonly allowed: false; readonly reason: 'not-open' };
 

@@ -7,7 +7,10 @@ import { MAX_TEXT_LENGTH } from '../domain/limits.ts';
  * The closed schema of every kind of entry (rule L2): a key too many, a lone surrogate or a number that is none refuses it.
  * SPEC.md shows a golden example of each.
  */
-const uuid = v.pipe(v.string(), v.check((value) => isUuid(value), 'a lower-case UUID'));
+const uuid = v.pipe(
+	v.string(),
+	v.check((value) => isUuid(value), 'a lower-case UUID')
+);
 const identifier = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'an identifier'));
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));

@@ -41,8 +41,7 @@ export function encodeReceipts(records: readonly ReceiptRecord[]): Uint8Array {
 		encoding.writeVarUint(encoder, MESSAGE.receipt);
 		encoding.writeVarUint(encoder, records.length);
 		for (const { client, clock, length, seq, receivedAt } of records)
-			for (const number of [client, clock, length, seq, receivedAt])
-				encoding.writeVarUint(encoder, number);
+			for (const number of [client, clock, length, seq, receivedAt]) encoding.writeVarUint(encoder, number);
 	});
 }
 

@@ -5,7 +5,11 @@ import type { Directory } from './directory.svelte.ts';
 export type Sections = Readonly<Record<TicketState, readonly Ticket[]>>;
 
 /** Lower case and without accents: people type "jose" and mean "José". */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
+const plain = (text: string): string =>
+	text
+		.normalize('NFD')
+		.replace(/\p{Mn}/gu, '')
+		.toLowerCase();
 
 /** The tickets for which this person attends, as the desk lists them. */
 export class AttentionList {

@@ -62,7 +62,10 @@ describe('D2: the desk owes an answer to each request until it is given', () => 
 		expect(owed(both).map(({ id }) => id)).toEqual([first.id, second.id]);
 		const afterFirst = step(both, make.captured(first.id, 'ana'));
 		expect(owed(afterFirst).map(({ id }) => id)).toEqual([second.id]);
-		expect(step(afterFirst, make.declined(second.id, 'taken'))).toMatchObject({ analyst: 'ana', pending: [] });
+		expect(step(afterFirst, make.declined(second.id, 'taken'))).toMatchObject({
+			analyst: 'ana',
+			pending: []
+		});
 	});
 });
 

@@ -29,9 +29,14 @@ it('refuses too few random bytes instead of making guessable ids', () => {
 	expect(() => createUuid(0, new Uint8Array(3))).toThrow(RangeError);
 });
 
-it.each(['', 'desk', '0190F4B0-0000-7000-8000-000000000000', '../../etc/passwd', '0190f4b0-0000-7000-8000-00000000000', 7, null])(
-	'does not take %j for a UUID',
-	(value) => {
-		expect(isUuid(value)).toBe(false);
-	}
-);
+it.each([
+	'',
+	'desk',
+	'0190F4B0-0000-7000-8000-000000000000',
+	'../../etc/passwd',
+	'0190f4b0-0000-7000-8000-00000000000',
+	7,
+	null
+])('does not take %j for a UUID', (value) => {
+	expect(isUuid(value)).toBe(false);
+});

@@ -6,20 +6,29 @@ import type { ActivityId, ContractId } from '#lib/domain/ids.ts';
 
 const named = (text: string) => ({ es: text, 'pt-BR': text, en: text });
 const catalogue: Catalogue = {
-	contracts: new Map([['standard', { id: 'standard', name: 'Standard' } as Contract]]) as Catalogue['contracts'],
+	contracts: new Map([
+		['standard', { id: 'standard', name: 'Standard' } as Contract]
+	]) as unknown as Catalogue['contracts'],
 	activities: new Map(
 		['vpn', 'printer'].map((id) => [
 			id,
-			{ id, service: 'access', type: 'incident', name: named(id), description: named(''), group: 'service-desk' } as unknown as Activity
+			{
+				id,
+				service: 'access',
+				type: 'incident',
+				name: named(id),
+				description: named(''),
+				group: 'service-desk'
+			} as unknown as Activity
 		])
-	) as Catalogue['activities'],
+	) as unknown as Catalogue['activities'],
 	groups: new Map(
 		[
 			{ id: 'service-desk', name: 'Service desk', requests: false, attends: true },
 			{ id: 'networks', name: 'Networks', requests: false, attends: true },
 			{ id: 'staff', name: 'Staff', requests: true, attends: false }
 		].map((group) => [group.id, group as Group])
-	) as Catalogue['groups']
+	) as unknown as Catalogue['groups']
 };
 const ALL = { 118: 'standard', 315: 'portal', 316: 'yes', 317: 'vpn' };
 const decide = (values: Record<number, string>, open: { activity?: string; contract?: string } = {}) =>
@@ -39,7 +48,10 @@ describe('D1: parameters decide how a ticket is opened', () => {
 		});
 	});
 	it('takes the chosen activity before 317', () => {
-		expect(decide(ALL, { activity: 'printer' })).toMatchObject({ ok: true, opening: { activity: 'printer' } });
+		expect(decide(ALL, { activity: 'printer' })).toMatchObject({
+			ok: true,
+			opening: { activity: 'printer' }
+		});
 	});
 	it('takes group 389 before the group of the activity', () => {
 		expect(decide({ ...ALL, 389: 'networks' })).toMatchObject({ ok: true, opening: { group: 'networks' } });

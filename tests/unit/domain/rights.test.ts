@@ -53,7 +53,11 @@ describe('R1: who may open a conversation', () => {
 	it('is whoever may request while it is unborn, and the requester alone until it is numbered', () => {
 		const { open } = queued();
 		expect([lucia, ana, admin].map((who) => canOpenConversation(who, EMPTY))).toEqual([true, false, false]);
-		expect([lucia, mario, ana].map((who) => canOpenConversation(who, fold([open])))).toEqual([true, false, false]);
+		expect([lucia, mario, ana].map((who) => canOpenConversation(who, fold([open])))).toEqual([
+			true,
+			false,
+			false
+		]);
 	});
 });
 
@@ -109,7 +113,9 @@ describe('R2–R4: what a person may write', () => {
 		const { make, conversation } = queued();
 		const message = make.message('lucia');
 		expect(refusalOf(lucia, conversation, { ...message, at: NOW + MAX_CLOCK_AHEAD_MS }, NOW)).toBeNull();
-		expect(refusalOf(lucia, conversation, { ...message, at: NOW + MAX_CLOCK_AHEAD_MS + 1 }, NOW)).toBe('clock');
+		expect(refusalOf(lucia, conversation, { ...message, at: NOW + MAX_CLOCK_AHEAD_MS + 1 }, NOW)).toBe(
+			'clock'
+		);
 		expect(refusalOf(lucia, conversation, { ...message, at: 0 }, NOW)).toBe('clock');
 	});
 });

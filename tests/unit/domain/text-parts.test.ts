@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textParts } from '#lib/domain/text-parts.ts';
 
-const linksOf = (text: string) => textParts(text).flatMap((part) => (part.type === 'link' ? [part.href] : []));
+const linksOf = (text: string) =>
+	textParts(text).flatMap((part) => (part.type === 'link' ? [part.href] : []));
 
 describe('links in a text', () => {
 	it('are http and https addresses alone', () => {

@@ -22,7 +22,10 @@ const NOON = Date.UTC(2026, 0, 5, 12);
 const person = (id: string) => id as PersonId;
 
 /** Rows as the device keeps them: confirmed one after the other, received when they were written unless told otherwise. */
-function rowsOf(entries: readonly Entry[], receivedAt: (entry: Entry) => number | null = ({ at }) => at): LogRow[] {
+function rowsOf(
+	entries: readonly Entry[],
+	receivedAt: (entry: Entry) => number | null = ({ at }) => at
+): LogRow[] {
 	let seq = 0;
 	return entries.map((entry, clock) => {
 		const received = receivedAt(entry);
@@ -126,7 +129,10 @@ describe('delivery', () => {
 			read
 		});
 		const positions = [position('lucia', 9, 8), position('ana', 3, 2), position('bruno', 1, 5)];
-		expect(counterpartPosition(positions, person('lucia'), person('lucia'))).toEqual({ delivered: 5, read: 5 });
+		expect(counterpartPosition(positions, person('lucia'), person('lucia'))).toEqual({
+			delivered: 5,
+			read: 5
+		});
 		expect(counterpartPosition(positions, person('lucia'), person('ana'))).toEqual({ delivered: 9, read: 8 });
 		expect(counterpartPosition(positions, null, person('ana'))).toEqual({ delivered: 0, read: 0 });
 	});
@@ -152,13 +158,21 @@ describe('notices', () => {
 
 	it('show a request to its author alone, and only while it waits', () => {
 		const entries = [open, make.numbered(open.id, 41), capture];
-		expect(noticesOf(entries, 'ana')).toContainEqual({ kind: 'pending', request: 'capture', confirmed: true });
+		expect(noticesOf(entries, 'ana')).toContainEqual({
+			kind: 'pending',
+			request: 'capture',
+			confirmed: true
+		});
 		expect(noticesOf(entries, 'lucia')).toEqual([{ kind: 'numbered', number: 41 }]);
 	});
 
 	it('tell the loser of a capture why, and nobody else', () => {
 		const entries = [open, capture, late, make.captured(capture.id, 'ana'), make.declined(late.id, 'taken')];
-		expect(noticesOf(entries, 'bruno')).toContainEqual({ kind: 'declined', request: 'capture', reason: 'taken' });
+		expect(noticesOf(entries, 'bruno')).toContainEqual({
+			kind: 'declined',
+			request: 'capture',
+			reason: 'taken'
+		});
 		expect(noticesOf(entries, 'ana')).toEqual([{ kind: 'captured', analyst: 'ana' }]);
 	});
 });
@@ -222,7 +236,10 @@ describe('any log', () => {
 				now += line.after;
 				return { line, receivedAt: now, entry: { ...make.message(line.author), at: now + line.skew } };
 			});
-			const ordered = [...texts.filter(({ line }) => line.confirmed), ...texts.filter(({ line }) => !line.confirmed)];
+			const ordered = [
+				...texts.filter(({ line }) => line.confirmed),
+				...texts.filter(({ line }) => !line.confirmed)
+			];
 			const received = new Map<Entry, number>(
 				texts.flatMap(({ line, entry, receivedAt }) => (line.confirmed ? [[entry, receivedAt] as const] : []))
 			);
@@ -255,8 +272,7 @@ describe('any log', () => {
 					const next = items[index + 1];
 					expect(item.head).toBe(previous?.type !== 'text' || previous.tail);
 					expect(item.tail).toBe(next?.type !== 'text' || next.head);
-					if (!item.head && previous?.type === 'text')
-						expect(previous.entry.author).toBe(item.entry.author);
+					if (!item.head && previous?.type === 'text') expect(previous.entry.author).toBe(item.entry.author);
 				});
 			})
 		);

@@ -27,7 +27,9 @@ function structsOf(update: Uint8Array): readonly Struct<unknown>[] {
 	return decoded.structs;
 }
 const encoded = (structs: readonly Struct<unknown>[]) =>
-	encodeUpdate(structs.map((struct) => ({ client: struct.client, clock: struct.clock, bytes: encodeStruct(struct) })));
+	encodeUpdate(
+		structs.map((struct) => ({ client: struct.client, clock: struct.clock, bytes: encodeStruct(struct) }))
+	);
 
 /** Histories of up to four writers who push to the log and now and then hear of each other. */
 const history = fc.array(
@@ -119,7 +121,12 @@ describe('A3: an update of appends', () => {
 	});
 
 	it('survives the way into the journal and back', () => {
-		const struct = { client: 5, clock: 3, origin: { client: 9, clock: 1 }, entries: [{ text: 'ñ 🙂' }, 2, null] };
+		const struct = {
+			client: 5,
+			clock: 3,
+			origin: { client: 9, clock: 1 },
+			entries: [{ text: 'ñ 🙂' }, 2, null]
+		};
 		expect(decodeStruct(encodeStruct(struct), struct)).toEqual(struct);
 	});
 });
@@ -177,7 +184,9 @@ describe('A5: what is no update', () => {
 			ok: false,
 			error: 'too-many'
 		});
-		expect(decodeUpdate(new Uint8Array([1, 1, 1, 0, 8, 1, 3, 108, 111, 103, 255, 255, 255, 255, 15]), 10)).toEqual({
+		expect(
+			decodeUpdate(new Uint8Array([1, 1, 1, 0, 8, 1, 3, 108, 111, 103, 255, 255, 255, 255, 15]), 10)
+		).toEqual({
 			ok: false,
 			error: 'too-many'
 		});
@@ -193,7 +202,17 @@ describe('state vectors', () => {
 		expect(encodeStateVector(new Map([[300, 2]]))).toEqual(bytes);
 	});
 	it('are refused when too long or cut off', () => {
-		expect(decodeStateVector(encodeStateVector(new Map([[1, 1], [2, 1]])), 1)).toBeNull();
+		expect(
+			decodeStateVector(
+				encodeStateVector(
+					new Map([
+						[1, 1],
+						[2, 1]
+					])
+				),
+				1
+			)
+		).toBeNull();
 		expect(decodeStateVector(new Uint8Array([2, 1]), 10)).toBeNull();
 	});
 });

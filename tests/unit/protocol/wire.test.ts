@@ -50,7 +50,11 @@ it('W1: the bytes on the wire change only together with PROTOCOL_VERSION', () =>
 	const open = createEntries().open('lucia');
 	const update = encodeUpdate([
 		{ client: 5, clock: 0, bytes: encodeStruct({ client: 5, clock: 0, origin: null, entries: [open] }) },
-		{ client: 9, clock: 0, bytes: encodeStruct({ client: 9, clock: 0, origin: { client: 5, clock: 0 }, entries: [1] }) }
+		{
+			client: 9,
+			clock: 0,
+			bytes: encodeStruct({ client: 9, clock: 0, origin: { client: 5, clock: 0 }, entries: [1] })
+		}
 	]);
 	const frames = [
 		encodeReceipts(receipts),

@@ -207,7 +207,11 @@ describe('writing', () => {
 	});
 
 	it('is nobody’s when the desk declined, with the reason and the text', () => {
-		expect(writing('lucia', declined)).toMatchObject({ reason: 'declined', because: 'no-contract', open: opening });
+		expect(writing('lucia', declined)).toMatchObject({
+			reason: 'declined',
+			because: 'no-contract',
+			open: opening
+		});
 	});
 
 	it('ends with the chat, wherever that is heard first', () => {
