@@ -25,11 +25,7 @@ const LAYERS = {
 	},
 	ui: {
 		files: '^src/lib/ui/',
-		may: [
-			'^src/lib/(?:state|domain)/',
-			MESSAGES,
-			...npm('svelte', 'bits-ui', '@lucide/svelte', 'virtua', 'svelte-sonner')
-		]
+		may: ['^src/lib/(?:state|domain)/', MESSAGES]
 	},
 	routes: {
 		files: '^src/routes/',

@@ -23,7 +23,9 @@ export default defineConfig({
 		browserName: 'chromium',
 		locale: 'es-ES',
 		timezoneId: 'America/Bogota',
-		trace: 'retain-on-failure',
+		actionTimeout: 10_000,
+		navigationTimeout: 15_000,
+		screenshot: 'only-on-failure',
 		launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumArguments() }
 	}
 });

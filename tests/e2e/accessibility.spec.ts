@@ -7,13 +7,23 @@ const WIDTHS = [360, 1024, 1440];
 const SCHEMES = ['light', 'dark'] as const;
 const LANGUAGES = ['es', 'pt-BR', 'en'] as const;
 
-/** What axe finds on this screen in every width and scheme, named so that it can be found again. */
-async function violations(page: Page, screen: string): Promise<string[]> {
+/** Colours go over into each other, one level of the page after the other. */
+const calm = (page: Page): Promise<void> =>
+	page.evaluate(async () => {
+		const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+		for (let still = 0; still < 3; still = document.getAnimations().length === 0 ? still + 1 : 0)
+			await frame();
+	});
+
+/** What axe finds on this screen, named so that it can be found again. */
+async function violations(page: Page, screen: string, isWhole: boolean): Promise<string[]> {
 	const found: string[] = [];
-	for (const width of WIDTHS) {
+	for (const [column, width] of WIDTHS.entries()) {
 		await page.setViewportSize({ width, height: 800 });
-		for (const colorScheme of SCHEMES) {
+		for (const [row, colorScheme] of SCHEMES.entries()) {
+			if (!isWhole && (column + row) % 2 === 1) continue;
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			await calm(page);
 			const { violations } = await new AxeBuilder({ page })
 				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
 				.analyze();
@@ -31,10 +41,11 @@ async function scrollsSideways(page: Page): Promise<boolean> {
 	return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
 
-async function screenIsFine(visitor: Visitor, screen: string): Promise<void> {
+/** The first language in every width and scheme, the others in every width and in every scheme. */
+async function screenIsFine(visitor: Visitor, language: string, screen: string): Promise<void> {
 	await test.step(screen, async () => {
-		expect(await violations(visitor.page, screen)).toEqual([]);
-		expect(await scrollsSideways(visitor.page), `${screen} scrolls sideways at 320 px`).toBe(false);
+		expect.soft(await violations(visitor.page, screen, language === LANGUAGES[0])).toEqual([]);
+		expect.soft(await scrollsSideways(visitor.page), `${screen} scrolls sideways at 320 px`).toBe(false);
 		await visitor.page.setViewportSize({ width: 1280, height: 800 });
 	});
 }
@@ -44,7 +55,7 @@ for (const language of LANGUAGES)
 		test.setTimeout(180_000);
 		const visitor = await people.visitor();
 		await visitor.speak(language);
-		await screenIsFine(visitor, 'sign-in');
+		await screenIsFine(visitor, language, 'sign-in');
 
 		const requester = await people.requester();
 		const analyst = await people.analyst();
@@ -54,14 +65,14 @@ for (const language of LANGUAGES)
 		await requester.sees('¿Qué teléfono usas?');
 		await requester.speak(language);
 		await analyst.speak(language);
-		await screenIsFine(requester, 'conversation');
-		await screenIsFine(analyst, 'desk with a conversation');
+		await screenIsFine(requester, language, 'conversation');
+		await screenIsFine(analyst, language, 'desk with a conversation');
 		await requester.goHome();
-		await screenIsFine(requester, 'portal');
+		await screenIsFine(requester, language, 'portal');
 		await requester.startTalking();
-		await screenIsFine(requester, 'new conversation');
+		await screenIsFine(requester, language, 'new conversation');
 		await analyst.closeTicket();
-		await screenIsFine(analyst, 'attention list');
+		await screenIsFine(analyst, language, 'attention list');
 	});
 
 test('the language changes without a reload and stays', async ({ people }) => {
@@ -99,9 +110,12 @@ test('the app can be installed', async ({ people }) => {
 		await navigator.serviceWorker.ready;
 	});
 	const session = await visitor.context.newCDPSession(visitor.page);
-	await expect
-		.poll(async () => (await session.send('Page.getInstallabilityErrors')).installabilityErrors)
-		.toEqual([]);
+	const obstacles = async (): Promise<string[]> => {
+		const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+		return installabilityErrors.map(({ errorId }) => errorId);
+	};
+	// the contexts of tests are always incognito, where nothing is installed
+	await expect.poll(obstacles).toEqual(['in-incognito']);
 	const { errors } = await session.send('Page.getAppManifest');
 	expect(errors).toEqual([]);
 });

@@ -27,7 +27,13 @@ test('with the server dead, what one tab writes appears in the other and in a th
 				observer.disconnect();
 				resolve(performance.timeOrigin + performance.now());
 			});
-			observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+			// attributes, too: a line stands there hidden until the list has measured it
+			observer.observe(document.body, {
+				childList: true,
+				subtree: true,
+				characterData: true,
+				attributes: true
+			});
 		});
 	}, text);
 	requester.page = first;
@@ -54,10 +60,9 @@ test('with the server dead, what one tab writes appears in the other and in a th
 	await requester.sees('Escrito en la segunda');
 
 	await requester.openWindow(address);
-	expect(await requester.texts(/Escrito en la (?:primera pestaña|segunda)/)).toEqual([
-		'Escrito en la primera pestaña',
-		'Escrito en la segunda'
-	]);
+	await expect
+		.poll(() => requester.texts(/Escrito en la (?:primera pestaña|segunda)/))
+		.toEqual(['Escrito en la primera pestaña', 'Escrito en la segunda']);
 
 	await server.restart();
 	for (const page of [first, second, requester.page]) {

@@ -121,7 +121,9 @@ abstract class Person extends Visitor {
 	}
 
 	get composer(): Locator {
-		return this.page.getByRole('textbox', { name: 'Mensaje', exact: true });
+		return this.page.getByRole('textbox', {
+			name: /^(?:Mensaje|Escribe un mensaje|Cuéntanos los detalles)$/
+		});
 	}
 
 	/** The entries that hold this text: one, if all is well. */

@@ -74,7 +74,7 @@ export class StockClient {
 	readonly doc = new Y.Doc();
 	/** Code of the last close by the server. */
 	closeCode: number | null = null;
-	readonly #provider: WebsocketProvider;
+	protected readonly provider: WebsocketProvider;
 
 	constructor(url: string, conversation: string, cookie: string) {
 		// all that is done to the stock client: Node's sockets have no cookie jar of their own
@@ -83,17 +83,17 @@ export class StockClient {
 				super(address, protocols, { headers: { cookie, origin: url } });
 			}
 		}
-		this.#provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, conversation, this.doc, {
+		this.provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, conversation, this.doc, {
 			WebSocketPolyfill: SocketWithSession as unknown as typeof globalThis.WebSocket,
 			disableBc: true
 		});
-		this.#provider.on('connection-close', (event: { code: number } | null) => {
+		this.provider.on('connection-close', (event: { code: number } | null) => {
 			this.closeCode = event?.code ?? null;
 		});
 	}
 
 	get synced(): boolean {
-		return this.#provider.synced;
+		return this.provider.synced;
 	}
 
 	get entries(): Entry[] {
@@ -109,7 +109,7 @@ export class StockClient {
 	}
 
 	leave(): void {
-		this.#provider.destroy();
+		this.provider.destroy();
 		this.doc.destroy();
 	}
 }
