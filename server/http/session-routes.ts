@@ -13,6 +13,8 @@ const sessionSchema = v.strictObject({
 	/** ms since 1970. */
 	expiresAt: v.pipe(v.number(), v.safeInteger())
 });
+/** Nobody is an answer, not an error: browsers write every 401 into the console of whoever opens the sign-in page. */
+const whoSchema = v.union([sessionSchema, v.strictObject({ person: v.null() })]);
 const credentialsSchema = v.object({
 	username: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
 	password: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PASSWORD_LENGTH))
@@ -32,15 +34,15 @@ export function sessionRoutes({ auth, throttle, publicOrigin, onSignedOut }: Ses
 		.get(
 			'/session',
 			describe({
-				summary: 'Who is signed in; renews the session',
-				answer: [200, sessionSchema],
-				failures: [401]
+				summary: 'Who is signed in, null for nobody; renews the session',
+				answer: [200, whoSchema],
+				failures: []
 			}),
 			async (c) => {
 				const session = await auth.renew(c.req.raw.headers);
-				if (!session) return fail(c, 'not-signed-in');
+				if (!session) return answer(c, whoSchema, { person: null });
 				setCookies(c, session.cookies);
-				return answer(c, sessionSchema, present(session));
+				return answer(c, whoSchema, present(session));
 			}
 		)
 		.post(

@@ -12,8 +12,6 @@ const stateAtEnd = (states: readonly EntryState[]): RegExp => new RegExp(`, (?:$
 
 /** What Chromium itself writes when a server is not there. */
 const NETWORK_FAILURE = /net::ERR_|^WebSocket connection to /;
-/** Asked once by every app that doesn't know yet whether anybody is signed in. */
-const NOBODY_SIGNED_IN = /status of 401 .*/;
 
 /** Everybody who takes part in one test, each in a browser context of their own. */
 export class People {
@@ -62,7 +60,6 @@ export class People {
 			if (message.type() !== 'error') return;
 			const { url } = message.location();
 			if (this.#server.wasDown && NETWORK_FAILURE.test(message.text())) return;
-			if (url.endsWith('/api/session') && NOBODY_SIGNED_IN.test(message.text())) return;
 			this.complaints.push(`${message.text()} (${url})`);
 		});
 		return context;

@@ -39,6 +39,10 @@ describe('the API client', () => {
 			ok: false,
 			error: { code: 'server' }
 		});
+		expect(await answering(200, { person: null }).api.session()).toEqual({
+			ok: false,
+			error: { code: 'not-signed-in' }
+		});
 	});
 
 	it.each([

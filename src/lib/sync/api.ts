@@ -65,7 +65,9 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
 		async session() {
 			const result = await call('GET', '/api/session');
 			if (!result.ok) return result;
-			const person = parsePerson((result.value as { readonly person?: unknown } | null)?.person);
+			const said = (result.value as { readonly person?: unknown } | null)?.person;
+			if (said === null) return failed({ code: 'not-signed-in' });
+			const person = parsePerson(said);
 			return person ? { ok: true, value: person } : failed({ code: 'server' });
 		},
 		putPosition: ({ conversation, delivered, read }) =>
