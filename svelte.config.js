@@ -22,7 +22,7 @@ function versionName() {
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	kit: {
-		adapter: adapter({ fallback: 'index.html' }),
+		adapter: adapter({ fallback: 'index.html', precompress: true }),
 		paths: { relative: false },
 		serviceWorker: { register: false },
 		// Kit evaluates this file more than once per build, also in processes of its own: one build, one name
