@@ -25,7 +25,7 @@ const LAYERS = {
 	},
 	ui: {
 		files: '^src/lib/ui/',
-		may: ['^src/lib/(?:state|domain)/', MESSAGES]
+		may: ['^src/lib/(?:state|domain)/', MESSAGES, ...npm('svelte', 'bits-ui', '@lucide/svelte', 'virtua')]
 	},
 	routes: {
 		files: '^src/routes/',
