@@ -34,7 +34,7 @@ export function timesIn(language: Language): Times {
 		ago: (at, nowMs) => {
 			const past = Math.max(0, nowMs - at);
 			const step = STEPS.find(([, ms]) => past >= ms);
-			return step ? ago.format(-Math.floor(past / step[1]), step[0]) : ago.format(0, 'minute');
+			return step ? ago.format(-Math.floor(past / step[1]), step[0]) : ago.format(0, 'second');
 		}
 	};
 }

@@ -3,7 +3,7 @@ import type { DeclineReason } from '#lib/domain/entry.ts';
 import type { Delivery } from '#lib/domain/delivery.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import type { RefusalReason } from '#lib/domain/log.ts';
-import type { Notice } from '#lib/domain/timeline.ts';
+import type { Notice, RefusedItem } from '#lib/domain/timeline.ts';
 import type { Writing } from '#lib/domain/writing.ts';
 import type { ConversationView, Line } from '#lib/state/conversation-view.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -54,6 +54,12 @@ export interface Names {
 	of(person: PersonId): string;
 }
 
+/** Where the text of a refused entry may be written again. */
+export interface Rewriting {
+	readonly words: string;
+	readonly start: (item: RefusedItem) => void;
+}
+
 const declinedWords = {
 	open: m.entry_notice_declined_open,
 	capture: m.entry_notice_declined_capture,
@@ -97,7 +103,7 @@ export function closedWords(writing: Extract<Writing, { allowed: false }>, names
 		case 'held':
 			return m.composer_closed_held({ name: names.of(writing.analyst) });
 		case 'declined':
-			return m.composer_closed_declined({ reason: declineWords[writing.because]() });
+			return m.composer_closed_declined();
 	}
 }
 
