@@ -35,13 +35,7 @@ test('a finished conversation is read-only everywhere', async ({ people, server 
 		const client = api.join(requester.conversation());
 		await expect.poll(() => client.synced).toBe(true);
 		const before = client.entries.length;
-		client.append({
-			id: crypto.randomUUID() as never,
-			kind: 'message',
-			author: (await api.personId()) as never,
-			at: Date.now(),
-			text: 'Tarde'
-		});
+		client.append(await api.message('Tarde'));
 		const reader = api.join(requester.conversation());
 		await expect.poll(() => reader.synced).toBe(true);
 		expect(reader.entries).toHaveLength(before);

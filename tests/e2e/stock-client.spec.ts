@@ -1,16 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import type { MessageEntry } from '#lib/domain/entry.ts';
-import { createUuid, type EntryId, type PersonId } from '#lib/domain/ids.ts';
+import type { PersonId } from '#lib/domain/ids.ts';
 import { ApiClient } from '../support/stock-client.ts';
 import { expect, test } from './test.ts';
-
-const message = (author: string, text: string): MessageEntry => ({
-	id: createUuid(Date.now(), randomBytes(10)) as EntryId,
-	kind: 'message',
-	author: author as PersonId,
-	at: Date.now(),
-	text
-});
 
 test('an unmodified WebsocketProvider reads the log and appends a message that appears with the right author', async ({
 	people,
@@ -27,7 +17,7 @@ test('an unmodified WebsocketProvider reads the log and appends a message that a
 		.poll(() => client.entries.map((entry) => entry.kind))
 		.toEqual(['open', 'numbered', 'capture', 'captured']);
 
-	client.append(message(await api.personId(), 'Escrito con otro programa'));
+	client.append(await api.message('Escrito con otro programa'));
 	await analyst.sees('Escrito con otro programa');
 	await expect(analyst.entry('Escrito con otro programa')).toHaveAccessibleName(
 		new RegExp(`^${await requester.displayName()}, `)
@@ -47,10 +37,11 @@ test('it is refused when it writes as somebody else', async ({ people, server })
 	const client = api.join(requester.conversation());
 	await expect.poll(() => client.synced).toBe(true);
 
-	client.append(message(await victim.personId(), 'Dice ser la asistente'));
+	const author = (await victim.personId()) as PersonId;
+	client.append({ ...(await api.message('Dice ser la asistente')), author });
 	const honest = api.join(requester.conversation());
 	await expect.poll(() => honest.synced).toBe(true);
-	honest.append(message(await api.personId(), 'Después de la mentira'));
+	honest.append(await api.message('Después de la mentira'));
 	await requester.sees('Después de la mentira');
 	await expect(requester.entry('Dice ser la asistente')).toHaveCount(0);
 	await analyst.openTicket(await requester.ticketNumber());
@@ -66,7 +57,7 @@ test('it is turned away from a conversation that is not its own', async ({ peopl
 	await requester.openTicket('No puedo ver mi nómina');
 	const other = await ApiClient.signIn(server.url, 'solicitante2');
 	const client = other.join(requester.conversation());
-	client.append(message(await other.personId(), 'Escrito en lo ajeno'));
+	client.append(await other.message('Escrito en lo ajeno'));
 	await expect.poll(() => client.closeCode).toBe(4403);
 	expect(client.entries.filter((entry) => entry.kind !== 'message')).toEqual([]);
 	await requester.write('Sigo aquí');

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { Entry } from '#lib/domain/entry.ts';
+import type { Entry, MessageEntry } from '#lib/domain/entry.ts';
+import { createUuid, UUID_RANDOM_BYTES, type EntryId, type PersonId } from '#lib/domain/ids.ts';
+import { MESSAGE } from '#lib/protocol/messages.ts';
 
 /** Signs in over HTTP and answers the session cookie. */
 export async function signInByHttp(url: string, username: string, password = 'habla-demo'): Promise<string> {
@@ -56,6 +59,13 @@ export class ApiClient {
 		return ((await response.json()) as { person: { id: string } }).person.id;
 	}
 
+	/** A message as this person would write it now. */
+	async message(text: string): Promise<MessageEntry> {
+		const at = Date.now();
+		const id = createUuid(at, randomBytes(UUID_RANDOM_BYTES)) as EntryId;
+		return { id, kind: 'message', author: (await this.personId()) as PersonId, at, text };
+	}
+
 	/** An unmodified y-websocket client, as anybody may write one. */
 	join(conversation: string): StockClient {
 		return new StockClient(this.#url, conversation, this.#cookie);
@@ -77,7 +87,7 @@ export class StockClient {
 	protected readonly provider: WebsocketProvider;
 
 	constructor(url: string, conversation: string, cookie: string) {
-		// all that is done to the stock client: Node's sockets have no cookie jar of their own
+		// Node's sockets have no cookie jar of their own
 		class SocketWithSession extends WebSocket {
 			constructor(address: string | URL, protocols?: string | string[]) {
 				super(address, protocols, { headers: { cookie, origin: url } });
@@ -87,6 +97,8 @@ export class StockClient {
 			WebSocketPolyfill: SocketWithSession as unknown as typeof globalThis.WebSocket,
 			disableBc: true
 		});
+		// the stock client passes over types it doesn't know, with a line on the console for each: all that is left out here
+		for (const type of [MESSAGE.receipt, MESSAGE.refusal]) this.provider.messageHandlers[type] = () => {};
 		this.provider.on('connection-close', (event: { code: number } | null) => {
 			this.closeCode = event?.code ?? null;
 		});
