@@ -10,6 +10,7 @@ import { chromiumArguments, findChromium } from '../support/browser.ts';
 import { readChat } from '../support/replay.ts';
 import { SUPPORT_CHAT } from '../support/support-chat.ts';
 import { median } from './children.ts';
+import type * as openingPage from './opening-page.ts';
 import type { OpeningTimes } from './opening-page.ts';
 
 const LENGTH = 10_000;
@@ -60,5 +61,5 @@ export async function benchOpening(): Promise<void> {
 }
 
 declare global {
-	var bench: typeof import('./opening-page.ts');
+	var bench: typeof openingPage;
 }

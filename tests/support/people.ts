@@ -114,7 +114,7 @@ abstract class Person extends Visitor {
 	/** The name that others see. */
 	async displayName(): Promise<string> {
 		const label = await this.page.getByRole('button', { name: 'Tu cuenta' }).textContent();
-		return label!.replace(/^.*: /, '');
+		return label!.replace(/^.*: /, '').trim();
 	}
 
 	get composer(): Locator {

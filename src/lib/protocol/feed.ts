@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import {
 	COLLECTIONS,
-	LANGUAGES,
 	TICKET_STATES,
+	type LANGUAGES,
 	type Collection,
 	type DirectoryRows,
 	type Person
@@ -106,7 +106,7 @@ export function parseFeedFrame(text: string): FeedFrame | null {
 		return null;
 	}
 	const result = v.safeParse(feedFrameSchema, value);
-	return result.success ? (result.output as unknown as FeedFrame) : null;
+	return result.success ? result.output : null;
 }
 
 /** A person as the session and the directory say them, or null when it is none. */
