@@ -87,7 +87,8 @@ async function openWorkspace({
 	const signals = createBrowserSignals(window, now);
 	const environment: Environment = { now, random, after, WebSocket, signals };
 	const url = location.origin.replace(/^http/, 'ws');
-	const sync = createSync({ person: person.id, url, storage, api, environment });
+	const isChatEnabled = () => directory.settings.chatEnabled;
+	const sync = createSync({ person: person.id, url, storage, api, environment, isChatEnabled });
 	const persist = once(() => void storage.persist());
 	const ownEntries = new OwnEntries({
 		log: storage.log,

@@ -54,6 +54,9 @@ test('with parameter 316 at no, every window says that the chat is disabled, and
 	const atHome = await people.requester('solicitante2');
 	const number = await requester.openTicket('No funciona la cámara');
 	await analyst.capture(number);
+	const api = await ApiClient.signIn(server.url, 'solicitante');
+	// open, numbered, capture, captured: nothing more is on its way that could meet the closed door
+	await expect.poll(() => api.readTo(requester.conversation())).toEqual([4, 4]);
 	const admin = await ApiClient.signIn(server.url, 'admin');
 	await admin.setParameter(316, 'no');
 
@@ -61,7 +64,6 @@ test('with parameter 316 at no, every window says that the chat is disabled, and
 		await expect(person.page.getByText(/chat (?:está )?desactivado/i).first()).toBeVisible();
 	await expect(atHome.launcher).toBeDisabled();
 	await expect(requester.composer).toBeHidden();
-	const api = await ApiClient.signIn(server.url, 'solicitante');
 	expect(
 		await api.errorOf('PUT', `/api/conversations/${requester.conversation()}/position`, {
 			delivered: 1,

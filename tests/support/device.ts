@@ -90,7 +90,8 @@ export class Tab {
 			url: `ws://127.0.0.1:${port}`,
 			storage,
 			api: api ?? { putPosition: async () => ({ ok: true, value: null }) },
-			environment
+			environment,
+			isChatEnabled: () => true
 		});
 		this.sync.start();
 	}

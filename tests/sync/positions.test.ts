@@ -7,7 +7,7 @@ import { PositionReports } from '#lib/sync/positions.ts';
 
 const CONVERSATION = '019b8d3c-5a00-7000-8000-00000000c001' as ConversationId;
 
-async function createReports(answers: ApiResult<null>[] = []) {
+async function createReports(answers: ApiResult<null>[] = [], isChatEnabled = () => true) {
 	const { positions: outbox } = await createStorage({ person: 'ana' as PersonId });
 	const told: Position[] = [];
 	let waiting: { ms: number; run: () => void } | null = null;
@@ -21,7 +21,7 @@ async function createReports(answers: ApiResult<null>[] = []) {
 		waiting = { ms, run };
 		return () => (waiting = null);
 	};
-	const reports = new PositionReports(outbox, api, { after });
+	const reports = new PositionReports(outbox, api, { after }, isChatEnabled);
 	/** The pause is over; answers how long it was to be. */
 	const pass = async () => {
 		const due = await vi.waitFor(() => {
@@ -58,6 +58,17 @@ describe('read positions', () => {
 		await pass();
 		await vi.waitFor(async () => expect(await outbox.waiting()).toEqual([]));
 		expect(told).toHaveLength(2);
+	});
+
+	it('wait on the device, unasked, while the chat is disabled', async () => {
+		let isChatEnabled = false;
+		const { reports, outbox, told, pass } = await createReports([], () => isChatEnabled);
+		reports.advance(CONVERSATION, { delivered: 4, read: 4 });
+		await pass();
+		isChatEnabled = true;
+		await pass();
+		await vi.waitFor(async () => expect(await outbox.waiting()).toEqual([]));
+		expect(told).toEqual([at(4, 4)]);
 	});
 
 	it('keep to the pause that the server asks for', async () => {

@@ -25,6 +25,7 @@ export class PositionReports {
 	readonly #outbox: PositionOutbox;
 	readonly #api: Pick<Api, 'putPosition'>;
 	readonly #environment: Pick<Environment, 'after'>;
+	readonly #isChatEnabled: () => boolean;
 	readonly #known = new Map<ConversationId, Position>();
 	#cancel: (() => void) | null = null;
 	#sending: Promise<void> = Promise.resolve();
@@ -33,11 +34,14 @@ export class PositionReports {
 	constructor(
 		outbox: PositionOutbox,
 		api: Pick<Api, 'putPosition'>,
-		environment: Pick<Environment, 'after'>
+		environment: Pick<Environment, 'after'>,
+		/** Parameter 316, as far as this device knows: without it the server takes no report. */
+		isChatEnabled: () => boolean
 	) {
 		this.#outbox = outbox;
 		this.#api = api;
 		this.#environment = environment;
+		this.#isChatEnabled = isChatEnabled;
 	}
 
 	/** Both numbers are `seq` and only grow; smaller ones change nothing. */
@@ -83,6 +87,10 @@ export class PositionReports {
 	}
 
 	async #sendAll(): Promise<void> {
+		if (!this.#isChatEnabled()) {
+			this.#soon(AGAIN_MS);
+			return;
+		}
 		for (const position of await this.#outbox.waiting()) {
 			if (this.#isStopped) return;
 			const result = await this.#api.putPosition(position);

@@ -20,6 +20,8 @@ export interface SyncOptions {
 	};
 	readonly api: Pick<Api, 'putPosition'>;
 	readonly environment: Environment;
+	/** Parameter 316, as far as this device knows. */
+	readonly isChatEnabled: () => boolean;
 }
 
 export interface Sync {
@@ -45,9 +47,10 @@ interface Shared {
 const RIGHTS = ['parameters', 'people', 'groups', 'tickets'] as const;
 
 /** Everything of one tab and one person that goes over the network. */
-export function createSync({ person, url, storage, api, environment }: SyncOptions): Sync {
+export function createSync(options: SyncOptions): Sync {
+	const { person, url, storage, api, environment } = options;
 	const shared = new Map<ConversationId, Shared>();
-	const positions = new PositionReports(storage.positions, api, environment);
+	const positions = new PositionReports(storage.positions, api, environment, options.isChatEnabled);
 	const feed = new Feed({ url: `${url}/api/feed`, storage: storage.directory, environment, applied });
 	const disposals: (() => void)[] = [];
 	let isStopped = false;
