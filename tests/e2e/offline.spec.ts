@@ -104,3 +104,23 @@ test('a window that was never opened on the conversation sends what waits in it'
 	await requester.isAtHome();
 	await analyst.sees('La de facturas');
 });
+
+test('a network that falls silent shows at once, and what was written meanwhile goes out on return', async ({
+	people,
+	server
+}) => {
+	const [requester, analyst] = [await people.requester(), await people.analyst()];
+	const number = await requester.openTicket('Se corta la red del subsuelo');
+	await analyst.capture(number);
+	await requester.seesPresence('En línea');
+	server.wasDown = true;
+	await requester.context.setOffline(true);
+	await requester.seesPresence('Esperando asistente');
+	await requester.seesOutage();
+	await requester.write('Escrito en el ascensor');
+	await requester.seesState('Escrito en el ascensor', 'en espera');
+	await requester.context.setOffline(false);
+	await analyst.sees('Escrito en el ascensor');
+	await requester.seesPresence('En línea');
+	await requester.seesState('Escrito en el ascensor', 'enviado', 'entregado', 'leído');
+});

@@ -25,6 +25,7 @@ describe('the feed', () => {
 	let timers: { ms: number; run: () => void }[];
 	let hasNetwork: boolean;
 	const hurries = new Set<() => void>();
+	const networks = new Set<() => void>();
 	const asked: string[] = [];
 	const sockets: WebSocket[] = [];
 
@@ -68,7 +69,10 @@ describe('the feed', () => {
 						return () => hurries.delete(listener);
 					},
 					onWake: () => () => {},
-					onNetwork: () => () => {}
+					onNetwork: (listener) => {
+						networks.add(listener);
+						return () => networks.delete(listener);
+					}
 				}
 			}
 		});
@@ -79,7 +83,7 @@ describe('the feed', () => {
 		for (const socket of server.clients) socket.terminate();
 		server.close();
 		await once(server, 'close');
-		expect(hurries.size).toBe(0);
+		expect(hurries.size + networks.size).toBe(0);
 	});
 
 	const connections = (count: number) => vi.waitFor(() => expect(sockets).toHaveLength(count));
@@ -101,6 +105,21 @@ describe('the feed', () => {
 		pass(60_000);
 		await connections(2);
 		expect(asked).toEqual(['/api/feed?since=0', '/api/feed?since=4']);
+	});
+
+	it('P2: is offline at once when the device says so, though its socket only falls silent', async () => {
+		feed.start();
+		await connections(1);
+		say({ type: 'heartbeat', at: 1 });
+		await state('connected');
+		hasNetwork = false;
+		for (const changed of networks) changed();
+		expect(feed.line.state).toBe('offline');
+		hasNetwork = true;
+		for (const hurry of hurries) hurry();
+		await connections(2);
+		say({ type: 'heartbeat', at: 2 });
+		await state('connected');
 	});
 
 	it('P2: takes a line for dead on which nothing was heard for LINE_DEAD_MS, and asks again', async () => {

@@ -88,6 +88,16 @@ describe('a line to the relay', () => {
 		await state('live');
 	});
 
+	it('P2: is lost at once when the network is, however silently, and live again on a new connection', async () => {
+		say();
+		await state('live');
+		line.renew();
+		expect(line.state.state).toBe('lost');
+		await vi.waitFor(() => expect(sockets).toHaveLength(2));
+		say();
+		await state('live');
+	});
+
 	it('drops a connection that says what nobody can read, and comes back', async () => {
 		const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
 		say();

@@ -129,6 +129,11 @@ export class OpenConversation implements ConversationHandle {
 		this.#line?.hurry();
 	}
 
+	/** The network is gone: rule P2 need not wait for the silence to be long enough. */
+	networkLost(): void {
+		this.#line?.renew();
+	}
+
 	resume(): void {
 		this.#line?.resume();
 	}

@@ -63,13 +63,7 @@ export class Feed {
 		if (this.#isRunning) return;
 		this.#isRunning = true;
 		const { signals } = this.#options.environment;
-		this.#disposals = [
-			signals.onHurry(() => this.#hurry()),
-			signals.onNetwork(() => {
-				if (this.#line.state === 'offline' || this.#line.state === 'unreachable')
-					this.#enter(this.#absence());
-			})
-		];
+		this.#disposals = [signals.onHurry(() => this.#hurry()), signals.onNetwork(() => this.#networkChanged())];
 		void this.#connect();
 	}
 
@@ -171,6 +165,14 @@ export class Feed {
 		this.#failures = 0;
 		this.#drop();
 		void this.#connect();
+	}
+
+	/** Without a network the socket only falls silent: nobody would know for LINE_DEAD_MS. A server on this device answers at once. */
+	#networkChanged(): void {
+		const { state } = this.#line;
+		const { signals } = this.#options.environment;
+		if (state === 'offline' || state === 'unreachable') this.#enter(this.#absence());
+		else if (state !== 'refused' && !signals.hasNetwork()) this.#fail();
 	}
 
 	#watchDeath(): void {

@@ -136,6 +136,12 @@ export class RelayLine {
 		const quietMs = this.#options.environment.now() - this.#lastHeardAt;
 		if (this.#state.state === 'live' && quietMs < LINE_DEAD_MS / 2) return;
 		this.#failures = 0;
+		this.renew();
+	}
+
+	/** Gives the connection up for another one; a socket whose network is gone only falls silent. */
+	renew(): void {
+		if (this.#state.state === 'refused') return;
 		this.#provider.disconnect();
 		this.#provider.connect();
 	}

@@ -137,6 +137,10 @@ export function createSync(options: SyncOptions): Sync {
 				signals.onHurry(() => {
 					for (const { conversation } of shared.values()) conversation.hurry();
 				}),
+				signals.onNetwork(() => {
+					if (signals.hasNetwork()) return;
+					for (const { conversation } of shared.values()) conversation.networkLost();
+				}),
 				signals.onWake(() => {
 					for (const { conversation } of shared.values()) conversation.wake();
 				}),
