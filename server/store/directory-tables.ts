@@ -1,9 +1,9 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Revisions } from './revisions.ts';
 import type { Database } from './schema.ts';
-import type { Administered, DirectoryChanges, DirectoryTables, PositionChange } from './store.ts';
+import type { DirectoryChanges, DirectoryTables, PositionChange } from './store.ts';
 import { ticketOf } from './tickets.ts';
-import { rowKey, type Collection, type DirectoryRows } from '#lib/domain/directory.ts';
+import { rowKey, type Administered, type Collection, type DirectoryRows } from '#lib/domain/directory.ts';
 import type { GroupId, PersonId } from '#lib/domain/ids.ts';
 
 /** Rows per statement; four parameters each, SQLite takes 32,766. */

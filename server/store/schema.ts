@@ -1,5 +1,4 @@
-import type { Administered } from './store.ts';
-import type { ReadPosition, Ticket } from '#lib/domain/directory.ts';
+import type { Administered, ReadPosition, Ticket } from '#lib/domain/directory.ts';
 import type { Author, DeclineReason } from '#lib/domain/entry.ts';
 import type { ConversationId, EntryId } from '#lib/domain/ids.ts';
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { DirectoryRows, ReadPosition, Ticket } from '#lib/domain/directory.ts';
+import type { Administered, DirectoryRows, ReadPosition, Ticket } from '#lib/domain/directory.ts';
 import type { Author, DeclineReason } from '#lib/domain/entry.ts';
 import type { ConversationId, EntryId, GroupId, PersonId } from '#lib/domain/ids.ts';
 import type { Opening } from '#lib/domain/opening.ts';
@@ -70,9 +70,6 @@ export interface DirectoryChanges {
 	/** Keys (`rowKey`) of rows removed. */
 	readonly removed: { readonly [Name in keyof DirectoryRows]: readonly string[] };
 }
-
-/** Collections that administrators own; tickets and positions have their own writers. */
-export type Administered = Exclude<keyof DirectoryRows, 'tickets' | 'positions'>;
 
 export interface DirectoryTables {
 	/** Everything that changed after `revision` (0: all there is). */

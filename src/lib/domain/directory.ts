@@ -115,6 +115,9 @@ export interface DirectoryRows {
 }
 export type Collection = keyof DirectoryRows;
 
+/** Collections that administrators own; tickets and positions have their own writers. */
+export type Administered = Exclude<Collection, 'tickets' | 'positions'>;
+
 export const COLLECTIONS = [
 	'people',
 	'groups',
