@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { readConfig, type Config } from './config.ts';
+import { lockDataDir } from './data-lock.ts';
 import { startServer, type RunningServer } from './start.ts';
 
 const SITE_FOLDER = join(import.meta.dirname, '../build');
@@ -20,10 +21,7 @@ interface ProcessOptions {
 /** The life of the process: configuration, start, signals, exit code. */
 export async function runProcess({ defaultDataDir, prepare, welcome }: ProcessOptions): Promise<void> {
 	const read = readConfig(process.env, defaultDataDir);
-	if (!read.ok) {
-		for (const error of read.errors) process.stderr.write(`${error}\n`);
-		process.exit(1);
-	}
+	if (!read.ok) return refuse(read.errors);
 	const { config, warnings } = read;
 	const log = pino({ level: config.logLevel }, process.stdout);
 	const die = (error: unknown) => {
@@ -38,14 +36,28 @@ export async function runProcess({ defaultDataDir, prepare, welcome }: ProcessOp
 	// what people wrote is for the server's own user only
 	process.umask(0o077);
 	await mkdir(config.dataDir, { recursive: true });
+	const unlock = lockDataDir(config.dataDir);
+	if (!unlock) return refuse([`DATA_DIR: another server is running on ${config.dataDir}`]);
 	print(await prepare(config, log));
-	const server = await startServer({ config, log, clock: Date.now, siteFolder: SITE_FOLDER });
-	stopOnSignals(server, log);
+	const server = await startServer({ config, log, clock: Date.now, siteFolder: SITE_FOLDER }).catch(
+		(error: unknown) => {
+			if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+				return refuse([`PORT: ${config.port} is taken by another program`]);
+			throw error;
+		}
+	);
+	stopOnSignals(server, log, unlock);
 	log.info({ port: server.port, address: server.address }, 'listening');
 	if (welcome) print(welcome(server.address));
 }
 
-function stopOnSignals(server: RunningServer, log: Logger): void {
+/** What the person at the terminal can mend: one line each. */
+function refuse(errors: readonly string[]): never {
+	for (const error of errors) process.stderr.write(`${error}\n`);
+	process.exit(1);
+}
+
+function stopOnSignals(server: RunningServer, log: Logger, unlock: () => void): void {
 	let stopping = false;
 	async function stop(signal: NodeJS.Signals): Promise<void> {
 		if (stopping) process.exit(1);
@@ -56,6 +68,7 @@ function stopOnSignals(server: RunningServer, log: Logger): void {
 			process.exit(1);
 		}, STOP_MS).unref();
 		await server.stop();
+		unlock();
 		log.info('stopped');
 		process.exit(0);
 	}

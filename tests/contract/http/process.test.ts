@@ -118,13 +118,29 @@ describe('the process', () => {
 		expect(complained[1]).toMatch(/^LOG_LEVEL .*"loud"/);
 	});
 
-	test('a port that is taken ends it with a log line, exit code 1', async () => {
+	test(
+		'a second one on the same data is told so and ends, and the first goes on',
+		{ timeout: 30_000 },
+		async () => {
+			const first = run('demo/main.ts');
+			const url = await first.ready();
+			const second = run('demo/main.ts');
+			expect(await second.ended).toBe(1);
+			expect(second.complained).toEqual([`DATA_DIR: another server is running on ${dataDir}`]);
+			await expect(signInByHttp(url, 'solicitante')).resolves.toContain('session_token');
+			first.child.kill('SIGKILL');
+			await first.ended;
+			await run('demo/main.ts').ready();
+		}
+	);
+
+	test('a port that is taken is named, exit code 1', async () => {
 		const other = createServer().listen(0, '127.0.0.1');
 		await once(other, 'listening');
 		const { port } = other.address() as { port: number };
-		const { ended, messages } = run('main.ts', { PORT: String(port) });
+		const { ended, complained } = run('main.ts', { PORT: String(port) });
 		expect(await ended).toBe(1);
-		expect(messages().at(-1)?.msg).toBe('stopped by an error');
+		expect(complained).toEqual([`PORT: ${port} is taken by another program`]);
 		other.close();
 	});
 });
