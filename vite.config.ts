@@ -18,6 +18,8 @@ export default defineConfig({
 		}),
 		sveltekit()
 	],
+	// how long each plugin took is no news for whoever starts the app
+	build: { rolldownOptions: { checks: { pluginTimings: false } } },
 	server: {
 		proxy: {
 			'/api': { target: server, ws: true },
