@@ -15,6 +15,7 @@ export class Commits {
 	readonly #database: Database;
 	readonly #health: StorageHealth;
 	readonly #pause: Pause;
+	readonly #underway = new Set<Promise<unknown>>();
 
 	constructor(database: Database, health: StorageHealth, pause: Pause) {
 		this.#database = database;
@@ -27,7 +28,24 @@ export class Commits {
 	 * Quota errors come as an abort after every request has succeeded, hence only the transaction's own promise counts;
 	 * and inside somebody else's transaction a write would be lost with it.
 	 */
-	async run<Result>(tables: readonly TableName[], work: () => Promise<Result>): Promise<Result> {
+	run<Result>(tables: readonly TableName[], work: () => Promise<Result>): Promise<Result> {
+		const run = this.#attempt(tables, work);
+		const done = run
+			.catch(() => undefined)
+			.finally(() => {
+				this.#underway.delete(done);
+			});
+		this.#underway.add(done);
+		return run;
+	}
+
+	/** Resolves when everything asked for so far, and in what is left of this turn, is on disk or given up. */
+	async idle(): Promise<void> {
+		await Promise.resolve();
+		while (this.#underway.size > 0) await Promise.all(this.#underway);
+	}
+
+	async #attempt<Result>(tables: readonly TableName[], work: () => Promise<Result>): Promise<Result> {
 		for (let attempt = 0; ; attempt += 1) {
 			try {
 				const result = await Dexie.ignoreTransaction(() =>

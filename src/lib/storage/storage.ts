@@ -29,6 +29,7 @@ export interface DeviceStorage {
 	reread(): Promise<void>;
 	/** Removes everything of this person from the device. The storage is closed afterwards. */
 	wipe(): Promise<void>;
+	/** Lets go of the disk as soon as it has taken what it was asked to. */
 	close(): void;
 }
 
@@ -62,8 +63,11 @@ export async function createStorage(options: StorageOptions): Promise<DeviceStor
 	const logWatchers = new LogWatchers(tabs);
 	const directory = new DexieDirectory({ database, commits, tabs, logWatchers, person });
 	const close = () => {
-		tabs.close();
-		database.close();
+		// screens that go with it write their last drafts in this very turn
+		void commits.idle().then(() => {
+			tabs.close();
+			database.close();
+		});
 	};
 	return {
 		log: new DexieLog(database, commits, logWatchers),

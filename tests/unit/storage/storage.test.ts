@@ -79,6 +79,14 @@ describe('storage on disk', () => {
 		expect(await second.drafts.read('new')).toBe('a medias');
 	});
 
+	it('closes only when the disk has what is written in the same turn', async () => {
+		const first = await openTab();
+		// a session that ends closes the storage before the screens on it let go of their texts
+		first.close();
+		await first.drafts.write('new', 'a medio escr');
+		expect(await (await openTab()).drafts.read('new')).toBe('a medio escr');
+	});
+
 	it('asks again after an aborted transaction, and resolves only when the rows are there', async () => {
 		const tab = await openTab();
 		const row = createRows(CONVERSATION)(open('ana'));
