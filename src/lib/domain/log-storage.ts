@@ -52,6 +52,8 @@ export interface LogOverview {
 	openings(): Promise<readonly LogRow[]>;
 	/** Rows that no receipt confirms, of every conversation. */
 	unconfirmed(): Promise<readonly LogRow[]>;
+	/** What the relay would not take, of every conversation. */
+	refusals(): Promise<readonly RefusedRow[]>;
 	/** As `watch`, for every conversation. */
 	watchAll(listener: (change: LogChange) => void): () => void;
 }

@@ -1,5 +1,6 @@
 import type { DeclineReason } from '../domain/entry.ts';
 import type { ConversationId, PersonId } from '../domain/ids.ts';
+import type { RefusalReason } from '../domain/log.ts';
 import type { Ticket } from '../domain/directory.ts';
 import type { Directory } from './directory.svelte.ts';
 
@@ -9,8 +10,8 @@ export interface UnnumberedConversation {
 	/** First line of the opening text. */
 	readonly subject: string;
 	readonly openedAt: number;
-	/** Why the desk gave it none; null while it still may. */
-	readonly declined: DeclineReason | null;
+	/** Why the desk gave it none, or the relay would not so much as take it; null while it may still get one. */
+	readonly declined: DeclineReason | RefusalReason | null;
 }
 
 /** What the signed-in person has asked for, newest activity first: numbered tickets, and what still waits for its number. */

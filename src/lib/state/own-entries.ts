@@ -49,7 +49,7 @@ export class OwnEntries {
 		this.#unwatch();
 	}
 
-	#heard({ rows, refused }: LogChange): void {
+	#heard({ rows, refused, settled }: LogChange): void {
 		const { person } = this.#options;
 		let confirmed = 0;
 		for (const { id, entry, receipt } of rows) {
@@ -61,7 +61,8 @@ export class OwnEntries {
 		if (confirmed > 0) this.#options.confirmed(confirmed);
 		this.#options.waiting(this.#waiting.size);
 		if (rows.some(({ entry }) => entry.author === person)) this.#options.written();
-		if (refused.length > 0 || rows.some(({ entry }) => MOVES_A_LIST.has(entry.kind))) void this.#read();
+		const isSettling = refused.length + settled.length > 0;
+		if (isSettling || rows.some(({ entry }) => MOVES_A_LIST.has(entry.kind))) void this.#read();
 	}
 
 	/** One reading at a time; what changes meanwhile is read afterwards. */
@@ -91,6 +92,10 @@ export class OwnEntries {
 			const item = unnumbered(conversation, entry, await log.read(conversation));
 			if (item) found.push(item);
 		}
+		// a text that was refused would otherwise be found by whoever remembers its address
+		for (const { conversation, entry, reason } of await log.refusals())
+			if (entry.kind === 'open' && entry.author === person && !tickets.has(conversation))
+				found.push({ conversation, ...openingOf(entry), declined: reason });
 		return found;
 	}
 }
@@ -104,7 +109,11 @@ function unnumbered(
 ): UnnumberedConversation | null {
 	const folded = fold(inOrder(rows).map(({ entry }) => entry));
 	if (folded.state !== 'opening' && folded.state !== 'declined') return null;
-	const [subject = ''] = open.text.trim().split('\n');
 	const declined = folded.state === 'declined' ? folded.reason : null;
-	return { conversation, subject, openedAt: open.at, declined };
+	return { conversation, ...openingOf(open), declined };
+}
+
+function openingOf({ text, at }: OpenEntry): Pick<UnnumberedConversation, 'subject' | 'openedAt'> {
+	const [subject = ''] = text.trim().split('\n');
+	return { subject, openedAt: at };
 }

@@ -61,6 +61,10 @@ export class DexieLog implements LogStorage, LogOverview {
 		return this.#parse(await this.#database.log.orderBy('waiting').toArray());
 	}
 
+	refusals(): Promise<readonly RefusedRow[]> {
+		return this.#database.refused.toArray();
+	}
+
 	async repair(
 		conversation: ConversationId,
 		refused: readonly RefusedRow[],

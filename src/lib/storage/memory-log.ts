@@ -57,6 +57,10 @@ export class MemoryLog implements LogStorage, LogOverview {
 		return this.#everyRow().filter(({ receipt }) => !receipt);
 	}
 
+	async refusals(): Promise<readonly RefusedRow[]> {
+		return [...this.#conversations.values()].flatMap(({ refused }) => [...refused.values()]);
+	}
+
 	async repair(
 		conversation: ConversationId,
 		refused: readonly RefusedRow[],

@@ -3,7 +3,7 @@ import type { Ticket } from '#lib/domain/directory.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { ConversationId, PersonId } from '#lib/domain/ids.ts';
 import type { LogRow } from '#lib/domain/log.ts';
-import type { LogChange } from '#lib/domain/log-storage.ts';
+import type { LogChange, RefusedRow } from '#lib/domain/log-storage.ts';
 import { OwnEntries, type OwnEntriesOptions } from '#lib/state/own-entries.ts';
 
 const CONVERSATION = 'c1' as ConversationId;
@@ -23,6 +23,7 @@ const opening = { id: 'e1', kind: 'open', author: 'sara', text: '  Una impresora
 const message = { id: 'e2', kind: 'message', author: 'sara', text: 'Hola' };
 
 let rows: Map<string, LogRow>;
+let refused: RefusedRow[];
 let heard: (change: LogChange) => void;
 const listeners = () => ({
 	opened: vi.fn<OwnEntriesOptions['opened']>(),
@@ -38,6 +39,7 @@ function follow(): OwnEntries {
 		openings: async () => [...rows.values()].filter(({ entry }) => entry.kind === 'open'),
 		unconfirmed: async () => [...rows.values()].filter(({ receipt }) => !receipt),
 		read: async () => [...rows.values()],
+		refusals: async () => refused,
 		watchAll: (listener) => {
 			heard = listener;
 			return () => undefined;
@@ -53,6 +55,7 @@ function store(...changed: LogRow[]): void {
 
 beforeEach(() => {
 	rows = new Map();
+	refused = [];
 	tickets = new Map();
 	told = listeners();
 });
@@ -98,6 +101,20 @@ describe('what a person has written on this device', () => {
 		await expect
 			.poll(() => told.opened.mock.lastCall)
 			.toEqual([[{ ...unnumbered, declined: 'no-contract' }]]);
+	});
+
+	it('lists an opening that was refused, until its writer tries again or gives it up', async () => {
+		await follow().start();
+		store(row(opening));
+		const { id, entry } = row(opening);
+		rows.clear();
+		refused = [{ conversation: CONVERSATION, id, entry, reason: 'clock' }];
+		heard({ conversation: CONVERSATION, rows: [], refused, settled: [] });
+		const listed = { conversation: CONVERSATION, subject: 'Una impresora', openedAt: 5, declined: 'clock' };
+		await expect.poll(() => told.opened.mock.lastCall).toEqual([[listed]]);
+		refused = [];
+		heard({ conversation: CONVERSATION, rows: [], refused, settled: [id] });
+		await expect.poll(() => told.opened.mock.lastCall).toEqual([[]]);
 	});
 
 	it('does not list what has a number, by the directory or by its own log', async () => {

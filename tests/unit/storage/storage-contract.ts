@@ -124,6 +124,7 @@ export function deviceStorageContract(
 				await storage.log.repair(CONVERSATION, [refusal(bad)], [moved, { ...first, client: 9, clock: 1 }]);
 				expect(byId(await storage.log.read(CONVERSATION))).toEqual(byId([first, moved]));
 				expect(await storage.log.refused(CONVERSATION)).toEqual([refusal(bad)]);
+				expect(await storage.log.refusals()).toEqual([refusal(bad)]);
 				expect(heard.filter(({ refused }) => refused.length > 0)).toHaveLength(1);
 			});
 
