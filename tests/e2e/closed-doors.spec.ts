@@ -112,3 +112,58 @@ test('a parameter is changed by administrators alone, and only to a value that i
 	expect(await admin.errorOf('PUT', '/api/parameters/316', { value: 'perhaps' })).not.toBeNull();
 	expect(await admin.parameter(316)).toBe('yes');
 });
+
+test('what the requester is writing when the ticket is resolved stays in sight, and goes into a new one', async ({
+	people
+}) => {
+	const requester = await people.requester();
+	const analyst = await people.analyst();
+	const number = await requester.openTicket('Se apaga el monitor');
+	await analyst.capture(number);
+	await requester.composer.fill('Todavía parpadea cuando');
+	await analyst.resolve();
+	await expect(requester.composer).toBeHidden();
+	await expect(requester.page.getByText('Todavía parpadea cuando')).toBeVisible();
+	await requester.page.getByRole('button', { name: 'Usar este texto en una nueva conversación' }).click();
+	await expect(requester.composer).toHaveValue('Todavía parpadea cuando');
+	await requester.page.goBack();
+	await expect(requester.page.getByText(/solo para lectura/)).toBeVisible();
+	await expect(requester.page.getByText('Todavía parpadea cuando')).toHaveCount(0);
+});
+
+test('an opening refused for the clock of the device is found again from the home screen', async ({
+	people
+}) => {
+	const requester = await people.requester();
+	await requester.context.addInitScript(() => {
+		const now = Date.now;
+		const back = now() - Date.UTC(1980, 2, 1);
+		Date.now = () => now() - back;
+	});
+	await requester.page.reload();
+	await requester.talk('No carga la batería');
+	await expect(requester.page.getByText(/el reloj de este equipo está mal puesto/).first()).toBeVisible();
+	await expect(requester.page.getByRole('heading', { name: 'Ticket no abierto' })).toBeVisible();
+	await requester.goHome();
+	await requester.page.getByRole('link', { name: /No carga la batería/ }).click();
+	await requester.page.getByRole('button', { name: 'Usar este texto en una nueva conversación' }).click();
+	await expect(requester.composer).toHaveValue('No carga la batería');
+	await requester.goHome();
+	await expect(requester.page.getByRole('link', { name: /No carga la batería/ })).toHaveCount(0);
+});
+
+test('who follows a link to a conversation of others is told so, and nothing else', async ({
+	people,
+	server
+}) => {
+	const requester = await people.requester();
+	await requester.openTicket('Mi nómina no llega');
+	const other = await people.requester('solicitante2');
+	await other.page.goto(server.url + requester.address());
+	await expect(
+		other.page.getByRole('heading', { name: 'No tienes permiso para ver esta atención.' })
+	).toBeVisible();
+	await expect(other.page.getByText(/numerará|conexión/)).toHaveCount(0);
+	await other.page.getByRole('link', { name: 'Ir al inicio' }).click();
+	await other.isAtHome();
+});

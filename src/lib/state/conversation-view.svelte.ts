@@ -41,9 +41,11 @@ export class ConversationView {
 	});
 	readonly #conversation = $derived.by<Conversation>(() => this.#snapshot.conversation ?? EMPTY);
 	readonly #ticket = $derived.by<Ticket | null>(() => this.#options.directory.tickets.get(this.id) ?? null);
-	readonly #requester = $derived.by<PersonId | null>(() =>
-		this.#conversation.state === 'empty' ? (this.#ticket?.requester ?? null) : this.#conversation.requester
-	);
+	readonly #requester = $derived.by<PersonId | null>(() => {
+		if (this.#conversation.state !== 'empty') return this.#conversation.requester;
+		const isOpener = this.#snapshot.refused.some(({ entry }) => entry.kind === 'open');
+		return this.#ticket?.requester ?? (isOpener ? this.#me : null);
+	});
 	readonly #counterpart = $derived.by(() => {
 		const positions = [...this.#options.directory.positions.values()];
 		const ours = positions.filter(({ conversation }) => conversation === this.id);
@@ -93,12 +95,15 @@ export class ConversationView {
 	/**
 	 * loading: nothing has been read yet, or what the server holds is still on its way;
 	 * absent: this device holds nothing of it and the server can't be asked now;
-	 * unknown: the server holds nothing of it either, as after a mistyped address.
+	 * unknown: the server holds nothing of it either, as after a mistyped address;
+	 * forbidden: the server has it, for others.
 	 */
-	get status(): 'loading' | 'absent' | 'unknown' | 'open' {
+	get status(): 'loading' | 'absent' | 'unknown' | 'forbidden' | 'open' {
 		if (this.#items.length > 0) return 'open';
 		const { complete, line } = this.#snapshot;
 		if (!complete || line.state === 'connecting') return 'loading';
+		if (line.state === 'refused' && line.reason === 'unknown') return 'unknown';
+		if (line.state === 'refused' && line.reason === 'not-yours') return 'forbidden';
 		if (line.state !== 'live') return 'absent';
 		return this.#ticket || this.#options.directory.status === 'loading' ? 'loading' : 'unknown';
 	}

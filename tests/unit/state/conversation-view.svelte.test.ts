@@ -154,6 +154,22 @@ describe('what is shown', () => {
 		expect(shown.status).toBe('absent');
 	});
 
+	it('is said to be nowhere, or somebody else’s, when the relay says so', () => {
+		const { become, shown } = open('lucia');
+		become({ complete: true, line: { state: 'refused', reason: 'unknown' } });
+		expect(shown.status).toBe('unknown');
+		become({ line: { state: 'refused', reason: 'not-yours' } });
+		expect(shown.status).toBe('forbidden');
+	});
+
+	it('is the requester’s own when its opening was refused', () => {
+		const { become, view } = open('lucia');
+		const { opening } = ticket();
+		const refused = { conversation: ID, id: opening.id, entry: opening, reason: 'clock' } as const;
+		become({ complete: true, conversation: fold([]), refused: [refused] });
+		expect([view.isRequester, view.writing]).toEqual([true, { allowed: false, reason: 'not-open' }]);
+	});
+
 	it('has a number only once the desk has given one', () => {
 		const { become, holds, view } = open('lucia');
 		const { entries } = ticket();

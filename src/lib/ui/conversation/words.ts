@@ -128,7 +128,17 @@ export function lineWords(line: Line): string | null {
 }
 
 /** "Ticket 41"; before there is a number never a made-up one. */
-export function titleWords({ number, state }: Pick<ConversationView, 'number' | 'state'>): string {
+export function titleWords({
+	number,
+	state,
+	status,
+	isComplete
+}: Pick<ConversationView, 'number' | 'state' | 'status' | 'isComplete'>): string {
+	if (status === 'unknown') return m.conversation_not_found();
+	if (status === 'forbidden') return m.conversation_refused_not_yours();
 	if (number !== null) return m.conversation_number({ number });
-	return state === 'declined' ? m.conversation_not_opened() : m.conversation_unnumbered();
+	if (status !== 'open') return m.conversation_title();
+	// without so much as an opening in the log, what stands there is one that was refused
+	const isRefused = isComplete && state === 'empty';
+	return state === 'declined' || isRefused ? m.conversation_not_opened() : m.conversation_unnumbered();
 }
