@@ -6,6 +6,8 @@ export interface ComposerOptions {
 	readonly drafts: Drafts;
 	/** Resolves once the text is on disk, rejects when the disk would not take it. */
 	readonly send: (text: string) => Promise<void>;
+	/** Whether the screen stays for a second text; else what is typed meanwhile remains a draft. */
+	readonly isConversation?: boolean;
 	/** The draft differs from what is on disk; what it returns is called when it no longer does. */
 	readonly holdBack?: () => () => void;
 }
@@ -27,6 +29,8 @@ export class Composer {
 	#isTouched = false;
 	#isFocused = false;
 	#kept = '';
+	/** The whole text at each wish to send that came while the disk was busy. */
+	#wishes: string[] = [];
 	#draftTimer: ReturnType<typeof setTimeout> | undefined;
 	#typingTimer: ReturnType<typeof setTimeout> | undefined;
 	#letGo: (() => void) | undefined;
@@ -92,23 +96,41 @@ export class Composer {
 		this.#replace(this.#text.trim() === '' ? text : `${this.#text}\n${text}`);
 	}
 
-	/** Sends once however often it is asked; the box clears only when the disk has the text. */
+	/**
+	 * Sends each text once however often it is asked; the box clears only when the disk has it.
+	 * Who types on and asks again while the disk is busy has written a second text, which follows.
+	 */
 	async send(): Promise<void> {
+		if (this.#isSending && this.#options.isConversation) this.#wishes.push(this.#text);
 		if (!this.canSend) return;
-		const taken = this.#text;
 		this.#isSending = true;
 		this.#isTyping = false;
 		try {
-			await this.#options.send(taken.trim().toWellFormed());
-			this.#hasFailed = false;
-			// whatever was typed while the disk was busy stays
-			this.#replace(this.#text.startsWith(taken) ? this.#text.slice(taken.length) : this.#text);
-			await this.flush();
+			for (let taken = this.#text; taken !== ''; taken = this.#nextWish(taken)) {
+				await this.#options.send(taken.trim().toWellFormed());
+				this.#hasFailed = false;
+				// whatever was typed while the disk was busy stays
+				this.#replace(this.#text.startsWith(taken) ? this.#text.slice(taken.length) : this.#text);
+			}
 		} catch {
 			this.#hasFailed = true;
+			return;
 		} finally {
 			this.#isSending = false;
+			this.#wishes = [];
 		}
+		await this.flush();
+	}
+
+	/** What was asked for after `sent`; '' when that was all, or when the text has been changed since. */
+	#nextWish(sent: string): string {
+		this.#wishes = this.#wishes
+			.filter((wish) => wish.startsWith(sent))
+			.map((wish) => wish.slice(sent.length))
+			.filter((wish) => wish.trim() !== '');
+		const next = this.#wishes.shift() ?? '';
+		this.#wishes = this.#wishes.filter((wish) => wish !== next);
+		return this.#text.startsWith(next) && next.length <= MAX_TEXT_LENGTH ? next : '';
 	}
 
 	/** Writes the draft at once: the page is about to be hidden or left. */

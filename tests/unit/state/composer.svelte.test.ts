@@ -43,7 +43,7 @@ function createDisk() {
 	};
 }
 
-function begin(kept = '') {
+function begin(kept = '', isConversation = true) {
 	const device = createDrafts(kept);
 	const disk = createDisk();
 	let held = 0;
@@ -51,6 +51,7 @@ function begin(kept = '') {
 		key: 'new',
 		drafts: device.drafts,
 		send: disk.send,
+		isConversation,
 		holdBack: () => {
 			held += 1;
 			return () => (held -= 1);
@@ -105,6 +106,37 @@ describe('sending', () => {
 		waiting[0]?.resolve();
 		await sent;
 		expect(composer.text).toBe('¿Estás?');
+	});
+
+	it('sends one after the other what was finished with Enter while the disk was busy', async () => {
+		const { composer, waiting } = begin();
+		composer.write('Hola');
+		const sent = composer.send();
+		for (const text of ['Hola¿Estás?', 'Hola¿Estás?No anda']) {
+			composer.write(text);
+			void composer.send();
+			void composer.send();
+		}
+		composer.write('Hola¿Estás?No andaY ad');
+		for (const at of [0, 1, 2]) {
+			await vi.waitUntil(() => waiting[at]);
+			waiting[at]?.resolve();
+		}
+		await sent;
+		expect(waiting.map(({ text }) => text)).toEqual(['Hola', '¿Estás?', 'No anda']);
+		expect(composer.text).toBe('Y ad');
+	});
+
+	it('lets a second text be where one is all that the screen takes', async () => {
+		const { composer, waiting } = begin('', false);
+		composer.write('Hola');
+		const sent = composer.send();
+		composer.write('HolaNo anda');
+		void composer.send();
+		waiting[0]?.resolve();
+		await sent;
+		expect(waiting).toHaveLength(1);
+		expect(composer.text).toBe('No anda');
 	});
 
 	it('makes lone surrogates well-formed', async () => {
