@@ -91,6 +91,23 @@ test('the language changes without a reload and stays', async ({ people }) => {
 	await expect(requester.page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
+test('at 400 % zoom a conversation can still be read and written in', async ({ people }) => {
+	const [requester, analyst] = [await people.requester(), await people.analyst()];
+	await analyst.capture(await requester.openTicket('Veo todo pequeño'));
+	for (const person of [requester, analyst]) {
+		// 1280 × 1024 at 400 %
+		await person.page.setViewportSize({ width: 320, height: 256 });
+		await expect
+			.poll(async () => (await person.page.getByRole('feed').boundingBox())!.height)
+			.toBeGreaterThan(100);
+		await person.entry('Veo todo pequeño').scrollIntoViewIfNeeded();
+		await expect(person.entry('Veo todo pequeño')).toBeInViewport();
+		await person.write('Así sí');
+		await expect(person.composer).toBeInViewport();
+		expect(await person.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+	}
+});
+
 test('the main job is done with the keyboard alone', async ({ people }) => {
 	const requester = await people.requester();
 	const analyst = await people.analyst();
@@ -105,6 +122,8 @@ test('the main job is done with the keyboard alone', async ({ people }) => {
 	await analyst.ticket(number, 'queue').focus();
 	await analyst.page.keyboard.press('Enter');
 	await analyst.sees('y en dos líneas');
+	// where nothing can be written yet, the arrow keys go on from where they were
+	await expect(analyst.ticket(number, 'queue')).toBeFocused();
 });
 
 test('the app can be installed', async ({ people }) => {
