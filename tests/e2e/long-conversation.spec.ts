@@ -8,6 +8,12 @@ import { expect, test } from './test.ts';
 const ENTRIES = 10_000;
 const STEPS = 30;
 const STEP_PIXELS = 400;
+/** What stands under the list, the box to write in above all, comes while the page is still being made. */
+const FOOT_PIXELS = 120;
+const WHOLE_LOG = new RegExp(`^${String(ENTRIES).slice(0, -3)}\\d{3}$`);
+
+/** Slows the page's processor down, so that a turn of the wheel surely falls into the loading of the log. */
+const SLOWNESS = 6;
 
 interface Mark {
 	/** The entry's place in the conversation, as it is told to screen readers. */
@@ -46,6 +52,33 @@ const settledTop = (page: Page, place: number): Promise<number | null> =>
 		return last;
 	}, place);
 
+/** A reader who turns the wheel as soon as there is something to read stays where that takes them. */
+async function expectWheelIsKept(page: Page, turns: number): Promise<void> {
+	await page.getByRole('feed').hover();
+	const client = await page.context().newCDPSession(page);
+	await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWNESS });
+	await page.reload({ waitUntil: 'commit' });
+	// looked at on every frame: a poll would come when all of it is there
+	const newestTop = await page.waitForFunction(() => {
+		const feed = document.querySelector('[role=feed]');
+		const newest = [...document.querySelectorAll('article')].at(-1);
+		if (!feed || !newest || newest.ariaPosInSet !== newest.ariaSetSize) return null;
+		const isAtEnd = feed.scrollTop > 0 && feed.scrollHeight - feed.scrollTop - feed.clientHeight < 80;
+		return isAtEnd && Number(newest.ariaSetSize) < 1000 ? newest.getBoundingClientRect().top : null;
+	});
+	for (let turn = 0; turn < turns; turn += 1) await page.mouse.wheel(0, -STEP_PIXELS / turns);
+	await client.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+	await client.detach();
+	await expect(page.getByRole('article').last()).toHaveAttribute('aria-setsize', WHOLE_LOG);
+	const size = Number(await page.getByRole('article').last().getAttribute('aria-setsize'));
+	const before = await newestTop.jsonValue();
+	const after = await settledTop(page, size);
+	expect(after, 'what was read is in the list').not.toBeNull();
+	expect(Math.abs(after! - before! - STEP_PIXELS), `${turns} turns of the wheel`).toBeLessThanOrEqual(
+		FOOT_PIXELS
+	);
+}
+
 test('a conversation of 10,000 real messages opens on the newest and scrolls up without a jump', async ({
 	people,
 	server
@@ -83,8 +116,7 @@ test('a conversation of 10,000 real messages opens on the newest and scrolls up 
 	await test.step('up, step by step: what is read moves by the wheel and by nothing else', async () => {
 		await page.getByRole('feed').hover();
 		// the newest stand there before the rest has been read
-		const wholeLog = new RegExp(`^${String(ENTRIES).slice(0, -3)}\\d{3}$`);
-		await expect(page.getByRole('article').last()).toHaveAttribute('aria-setsize', wholeLog);
+		await expect(page.getByRole('article').last()).toHaveAttribute('aria-setsize', WHOLE_LOG);
 		for (let step = 0; step < STEPS; step += 1) {
 			const before = await middle(page);
 			await page.mouse.wheel(0, -STEP_PIXELS);
@@ -112,5 +144,9 @@ test('a conversation of 10,000 real messages opens on the newest and scrolls up 
 		await page.getByRole('feed').focus();
 		await page.keyboard.press('Home');
 		await expect(requester.entry(oldest).first()).toBeInViewport();
+	});
+
+	await test.step('whoever scrolls while the rest is still loading stays there', async () => {
+		for (const turns of [1, 4]) await expectWheelIsKept(page, turns);
 	});
 });

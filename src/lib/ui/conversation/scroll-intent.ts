@@ -7,24 +7,36 @@ const KEYS_UP = ['ArrowUp', 'PageUp', 'Home'];
  */
 export class ScrollIntent {
 	#isHeld = false;
+	#hasMoved = false;
 	#isGoing = false;
 	#offset = 0;
 	#height = 0;
 
-	readonly wheel = ({ deltaY }: WheelEvent): void => {
-		if (deltaY < 0) this.#isHeld = true;
+	/** Somebody is scrolling up, though the list may not have moved yet: nothing else may move it now. */
+	get isHeld(): boolean {
+		return this.#isHeld;
+	}
+
+	readonly wheel = ({ deltaY, ctrlKey, shiftKey }: WheelEvent): void => {
+		if (deltaY < 0 && !ctrlKey && !shiftKey) this.#hold();
 	};
 
 	readonly touched = (): void => {
-		this.#isHeld = true;
+		this.#hold();
+	};
+
+	/** A finger that moved nothing holds nothing; what it moved goes on by itself until the scrolling ends. */
+	readonly released = (): void => {
+		if (!this.#hasMoved) this.#isHeld = false;
 	};
 
 	readonly key = ({ key, shiftKey }: KeyboardEvent): void => {
-		if (KEYS_UP.includes(key) || (key === ' ' && shiftKey)) this.#isHeld = true;
+		if (KEYS_UP.includes(key) || (key === ' ' && shiftKey)) this.#hold();
 	};
 
 	/** We scroll ourselves until the scrolling ends. */
 	going(): void {
+		this.#isHeld = false;
 		this.#isGoing = true;
 	}
 
@@ -39,6 +51,14 @@ export class ScrollIntent {
 		const isSameList = height === this.#height;
 		this.#offset = offset;
 		this.#height = height;
+		this.#hasMoved = true;
 		return this.#isHeld || (isUp && isSameList && !this.#isGoing);
+	}
+
+	#hold(): void {
+		// at the top there is nowhere to go, and no end of scrolling would let go again
+		if (this.#offset <= 0) return;
+		if (!this.#isHeld) this.#hasMoved = false;
+		this.#isHeld = true;
 	}
 }

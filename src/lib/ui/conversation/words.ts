@@ -3,10 +3,11 @@ import type { DeclineReason } from '#lib/domain/entry.ts';
 import type { Delivery } from '#lib/domain/delivery.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import type { RefusalReason } from '#lib/domain/log.ts';
-import type { Notice, RefusedItem } from '#lib/domain/timeline.ts';
+import type { Notice, RefusedItem, TimelineItem } from '#lib/domain/timeline.ts';
 import type { Writing } from '#lib/domain/writing.ts';
 import type { ConversationView, Line } from '#lib/state/conversation-view.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
+import type { Times } from './times.ts';
 
 /** Codes of the domain in the words of the current language: complete tables, a new code doesn't compile until it has words. */
 export const deliveryWords: Record<Delivery, () => string> = {
@@ -141,4 +142,9 @@ export function titleWords({
 	// without so much as an opening in the log, what stands there is one that was refused
 	const isRefused = isComplete && state === 'empty';
 	return state === 'declined' || isRefused ? m.conversation_not_opened() : m.conversation_unnumbered();
+}
+
+export function dayWords({ daysAgo, at }: Extract<TimelineItem, { type: 'day' }>, times: Times): string {
+	if (daysAgo === 0) return m.entry_today();
+	return daysAgo === 1 ? m.entry_yesterday() : times.day(at);
 }
