@@ -14,6 +14,9 @@ interface Write {
 	readonly reject: (error: unknown) => void;
 }
 
+/** Rows after which a transaction takes no further writes: whoever reads meanwhile waits for its end. */
+const ROWS_PER_COMMIT = 500;
+
 /** The log on disk (rule S2). */
 export class DexieLog implements LogStorage, LogOverview {
 	readonly #database: Database;
@@ -109,13 +112,12 @@ export class DexieLog implements LogStorage, LogOverview {
 		return held !== undefined && !held.receipt;
 	}
 
-	/** What arrives in the same moment, or while the disk is busy, is one transaction. */
+	/** What arrives in the same moment, or while the disk is busy, is one transaction, but no endless one. */
 	async #drain(): Promise<void> {
 		this.#isDraining = true;
 		await Promise.resolve();
 		while (this.#queue.length > 0) {
-			const writes = this.#queue;
-			this.#queue = [];
+			const writes = this.#takeWrites();
 			try {
 				const changed = await this.#commits.run(['log'], () => this.#put(writes.flatMap(({ rows }) => rows)));
 				this.#tell(changed);
@@ -125,6 +127,18 @@ export class DexieLog implements LogStorage, LogOverview {
 			}
 		}
 		this.#isDraining = false;
+	}
+
+	/** Whole writes, the oldest first. */
+	#takeWrites(): Write[] {
+		let count = 1;
+		let size = this.#queue[0]?.rows.length ?? 0;
+		for (const { rows } of this.#queue.slice(1)) {
+			size += rows.length;
+			if (size > ROWS_PER_COMMIT) break;
+			count += 1;
+		}
+		return this.#queue.splice(0, count);
 	}
 
 	/** Answers the rows that are different now. */
