@@ -263,6 +263,8 @@ export class OpenConversation implements ConversationHandle {
 			return;
 		}
 		const { changed, moved } = this.#book.add(change.rows);
+		// what this tab has just saved itself is no news to it
+		if (changed.length + change.refused.length + change.settled.length === 0) return;
 		for (const row of change.refused) this.#refused.set(row.id, row);
 		for (const id of change.settled) this.#refused.delete(id);
 		const hasLeft = change.refused.some(({ id }) => this.#book.get(id) !== undefined);
