@@ -19,6 +19,9 @@ export const TYPING_MS = 4000;
 /** From how many characters before the limit on the room left is shown. */
 export const LIMIT_SHOWN_FROM = 500;
 
+/** Whether a reader would see any of it: a text of zero-width characters alone says nothing. */
+const isSeen = (text: string): boolean => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text);
+
 /** The text that is being written. Invariant: it is on screen or on disk, whatever fails. */
 export class Composer {
 	readonly #options: ComposerOptions;
@@ -68,7 +71,7 @@ export class Composer {
 	}
 
 	get canSend(): boolean {
-		return !this.#isSending && this.#text.trim() !== '' && this.#text.length <= MAX_TEXT_LENGTH;
+		return !this.#isSending && isSeen(this.#text) && this.#text.length <= MAX_TEXT_LENGTH;
 	}
 
 	/** Puts the kept draft into the box, unless somebody has begun to write meanwhile. */
@@ -127,7 +130,7 @@ export class Composer {
 		this.#wishes = this.#wishes
 			.filter((wish) => wish.startsWith(sent))
 			.map((wish) => wish.slice(sent.length))
-			.filter((wish) => wish.trim() !== '');
+			.filter(isSeen);
 		const next = this.#wishes.shift() ?? '';
 		this.#wishes = this.#wishes.filter((wish) => wish !== next);
 		return this.#text.startsWith(next) && next.length <= MAX_TEXT_LENGTH ? next : '';

@@ -150,8 +150,10 @@ describe('sending', () => {
 
 	it('never sends blanks, nor more than fits', async () => {
 		const { composer, waiting } = begin();
-		composer.write(' \n ');
-		await composer.send();
+		for (const blank of [' \n ', '\u200b', '\u3164\u2060']) {
+			composer.write(blank);
+			await composer.send();
+		}
 		composer.write('x'.repeat(MAX_TEXT_LENGTH + 3));
 		await composer.send();
 		expect(waiting).toEqual([]);
