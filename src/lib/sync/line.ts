@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import { WebsocketProvider } from 'y-websocket';
 import { LINE_DEAD_MS } from '../domain/limits.ts';
 import type { ConversationId, PersonId } from '../domain/ids.ts';
@@ -11,12 +10,11 @@ import {
 	type ReceiptRecord,
 	type RefusalRecord
 } from '../protocol/messages.ts';
-import { ROOT } from '../protocol/update.ts';
 import type { Line, Present } from './conversation-handle.ts';
 import { backoffMs, type Environment } from './environment.ts';
+import { LogDocument } from './log-document.ts';
 import { presentOf } from './present.ts';
 import { refusalReason } from './refusal-reason.ts';
-import { encodeRows } from './structs.ts';
 
 type MessageHandler = WebsocketProvider['messageHandlers'][number];
 
@@ -49,32 +47,27 @@ export interface LineOptions {
 }
 
 /**
- * One conversation's document and its connection to the relay. The only file that knows y-websocket and Yjs:
+ * One conversation's document connected to the relay. The only file that knows y-websocket:
  * a multiplexed socket will take its place here and nowhere else.
  */
 export class RelayLine {
 	readonly client: number;
 	readonly #options: LineOptions;
-	readonly #document = new Y.Doc({ gc: false });
+	readonly #document: LogDocument;
 	readonly #provider: WebsocketProvider;
 	readonly #disposals: (() => void)[] = [];
 	#state: Line = { state: 'connecting' };
 	#present: readonly Present[] = [];
 	#lastHeardAt = Number.NEGATIVE_INFINITY;
-	#isApplying = false;
 	#failures = 0;
 	#cancelDeath: (() => void) | null = null;
 
 	constructor(options: LineOptions) {
 		this.#options = options;
 		const { conversation, url, client, rows, environment } = options;
-		// before anybody listens: a document that changes under a provider is sent whole
-		this.#document.transact(() => {
-			for (const update of encodeRows(rows)) Y.applyUpdate(this.#document, update);
-		});
+		this.#document = new LogDocument(client, rows);
 		this.client = client;
-		this.#document.clientID = client;
-		this.#provider = new WebsocketProvider(url, conversation, this.#document, {
+		this.#provider = new WebsocketProvider(url, conversation, this.#document.yDoc, {
 			connect: false,
 			disableBc: true,
 			WebSocketPolyfill: environment.WebSocket
@@ -100,10 +93,7 @@ export class RelayLine {
 
 	/** The last element of the document, after which the next one goes. */
 	get last(): Position | null {
-		const log = this.#document.getArray(ROOT);
-		if (log.length === 0) return null;
-		const { item } = Y.createRelativePositionFromTypeIndex(log, log.length, -1);
-		return item && { client: item.client, clock: item.clock };
+		return this.#document.last;
 	}
 
 	connect(): void {
@@ -112,17 +102,7 @@ export class RelayLine {
 
 	/** Adds rows that are on disk. Own unconfirmed ones are sent, what came from the relay by another tab is not. */
 	apply(rows: readonly LogRow[], send: boolean): void {
-		if (rows.length === 0) return;
-		this.#isApplying = true;
-		this.#document.transact(
-			(transaction) => {
-				for (const update of encodeRows(rows)) Y.applyUpdate(this.#document, update);
-				// otherwise Yjs takes our own clientID for somebody else's and gives us a new one
-				transaction.local = true;
-			},
-			send ? this : this.#provider
-		);
-		this.#isApplying = false;
+		this.#document.apply(rows, send ? this : this.#provider);
 	}
 
 	/** What the others may know about this view; null: nothing. */
@@ -168,10 +148,6 @@ export class RelayLine {
 		for (const [type, handler] of provider.messageHandlers.entries())
 			if (handler) provider.messageHandlers[type] = this.#guarded(handler);
 
-		const heardUpdate = (update: Uint8Array, origin: unknown) => {
-			if (origin === provider && !this.#isApplying) events.update(update);
-		};
-		this.#document.on('update', heardUpdate);
 		const awarenessChanged = () => this.#evaluatePresent();
 		provider.awareness.on('change', awarenessChanged);
 		const connectionClosed = () => {
@@ -192,7 +168,7 @@ export class RelayLine {
 		provider.on('closed', refused);
 		provider.on('status', statusChanged);
 		this.#disposals.push(
-			() => this.#document.off('update', heardUpdate),
+			this.#document.onUpdateFrom(provider, (update) => events.update(update)),
 			() => provider.awareness.off('change', awarenessChanged),
 			() => provider.off('connection-close', connectionClosed),
 			() => provider.off('closed', refused),
