@@ -100,7 +100,7 @@ test('at 400 % zoom a conversation can still be read and written in', async ({ p
 		await expect
 			.poll(async () => (await person.page.getByRole('feed').boundingBox())!.height)
 			.toBeGreaterThan(100);
-		await person.entry('Veo todo pequeño').scrollIntoViewIfNeeded();
+		await person.page.getByRole('feed').press('Home');
 		await expect(person.entry('Veo todo pequeño')).toBeInViewport();
 		await person.write('Así sí');
 		await expect(person.composer).toBeInViewport();
