@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConversationId } from '#lib/domain/ids.ts';
 import { deliveryOf } from '#lib/domain/delivery.ts';
 import type { ConversationHandle } from '#lib/sync/conversation-handle.ts';
@@ -78,8 +78,9 @@ describe('a conversation over the real relay', () => {
 	it('rejects an append that the disk would not take, and leaves no trace of it', async () => {
 		const tab = await ana.tab();
 		const handle = await openTicket(tab);
-		tab.storage.close();
-		await expect(handle.append(message('perdido'))).rejects.toThrow();
+		const write = vi.spyOn(tab.storage.log, 'write').mockRejectedValue(new Error('no space left'));
+		await expect(handle.append(message('perdido'))).rejects.toThrow('no space left');
+		write.mockRestore();
 		expect(textsOf(handle)).not.toContain('perdido');
 	});
 
