@@ -24,7 +24,7 @@ export interface ConversationOptions {
 	readonly url: string;
 	readonly storage: LogStorage;
 	readonly environment: Environment;
-	/** Everything up to `seq` is on this device's disk. */
+	/** Everything up to `seq` has reached this device; of a large batch the last may still be on the way to its disk. */
 	readonly delivered: (seq: number) => void;
 	readonly released: () => void;
 }
