@@ -25,7 +25,11 @@ const LAYERS = {
 	},
 	ui: {
 		files: '^src/lib/ui/',
-		may: ['^src/lib/(?:state|domain)/', MESSAGES, ...npm('svelte', 'bits-ui', '@lucide/svelte', 'virtua')]
+		may: [
+			'^src/lib/(?:state|domain)/',
+			MESSAGES,
+			...npm('svelte', 'bits-ui', '@lucide/svelte', 'virtua', 'marked', 'dompurify', 'svelte-sonner')
+		]
 	},
 	routes: {
 		files: '^src/routes/',
@@ -38,7 +42,10 @@ const LAYERS = {
 			...npm('svelte', '@sveltejs/kit')
 		]
 	},
-	app: { files: '^src/lib/app\\.ts$', may: ['^src/lib/', '^\\$app/', ...npm('svelte', 'workbox-window')] },
+	app: {
+		files: '^src/lib/app(?:\\.ts$|/)',
+		may: ['^src/lib/', '^\\$app/', ...npm('svelte', 'workbox-window')]
+	},
 	'service-worker': {
 		files: '^src/service-worker\\.ts$',
 		may: [

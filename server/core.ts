@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createDesk } from './desk/desk.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
+import { createAttachments, type Attachments } from './store/attachments.ts';
+import { openBlobFiles } from './store/blob-files.ts';
+import type { Blobs } from './store/blobs.ts';
 import type { Directory } from './store/directory.ts';
 import { createDirectory } from './store/directory-view.ts';
 import { openSqliteStore } from './store/sqlite.ts';
@@ -17,6 +20,8 @@ export function databaseFile(dataDir: string): string {
 /** Everything behind the network: what is true, and who decides it. */
 export interface Core {
 	readonly store: Store;
+	readonly attachments: Attachments;
+	readonly blobs: Blobs;
 	readonly directory: Directory;
 	readonly relay: Relay;
 	/** Ends all conversations' connections after committing what was received, answers it, and closes the database. */
@@ -34,6 +39,7 @@ interface CoreOptions {
 /** Resolves when what an earlier run left unanswered has been answered. */
 export async function openCore({ dataDir, clock, log }: CoreOptions): Promise<Core> {
 	const store = await openSqliteStore(databaseFile(dataDir));
+	const blobs = await openBlobFiles(join(dataDir, 'blobs'));
 	const { journal, tickets } = store;
 	const directory = await createDirectory(store);
 	const relay = createRelay({
@@ -42,12 +48,15 @@ export async function openCore({ dataDir, clock, log }: CoreOptions): Promise<Co
 		clock,
 		log,
 		randomClient: () => randomInt(CLIENT_IDS),
-		onCommitted: (committed, position) => desk.onCommitted(committed, position)
+		onCommitted: (committed, position) => desk.onCommitted(committed, position),
+		onPresence: (conversation, person) => desk.onPresence(conversation, person)
 	});
-	const desk = createDesk({ relay, journal, tickets, directory, clock, log });
+	const desk = createDesk({ relay, journal, tickets, colleagues: store.directory, directory, clock, log });
 	await desk.start();
 	return {
 		store,
+		attachments: createAttachments(store.kysely),
+		blobs,
 		directory,
 		relay,
 		async stop() {

@@ -15,6 +15,11 @@ import { createThrottle, SIGN_IN_LIMITS, type ThrottleLimits } from './http/thro
 import { acceptUpgrades } from './http/upgrade.ts';
 import { MAX_PAYLOAD_BYTES } from './relay/limits.ts';
 
+/** How long a request may take to come in whole, ms: the largest attachment over 20 kB/s. */
+const UPLOAD_WITHIN_MS = 21 * 60_000;
+/** How long requests under way have when the server stops, ms; less than the process gives the whole stop. */
+const STOP_GRACE_MS = 3000;
+
 export interface RunningServer {
 	readonly port: number;
 	/** For a browser on this machine. */
@@ -42,16 +47,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 	if (!site) log.warn('the app was not built (npm run build): there is only the API');
 	const secret = await readOrCreateSecret(dataDir);
 	const core = await openCore({ dataDir, clock, log });
-	const { store, directory, relay } = core;
+	const { store, attachments, blobs, directory, relay } = core;
 	const auth = createAuth({ store, directory, secret, publicOrigin, log });
-	const feed = createFeedConnections({ tables: store.directory, directory, clock, log });
+	const feed = createFeedConnections({ tables: store.directory, directory, relay, clock, log });
 	const openSockets = createOpenSockets(
 		(sessions) => auth.ended(sessions, clock()),
 		(error) => log.error({ err: error }, 'sessions could not be checked')
 	);
 	const app = createApp({
 		store,
+		attachments,
+		blobs,
 		directory,
+		relay,
+		clock,
 		auth,
 		throttle: createThrottle(signInLimits),
 		site,
@@ -60,7 +69,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		onSignedOut: (session) => openSockets.endSession(session)
 	});
 	const listener = getRequestListener(app.fetch);
-	const server = createServer((request, response) => void listener(request, response));
+	const server = createServer(
+		{ requestTimeout: UPLOAD_WITHIN_MS },
+		(request, response) => void listener(request, response)
+	);
 	const upgrades = acceptUpgrades({
 		server,
 		maxPayloadBytes: MAX_PAYLOAD_BYTES,
@@ -78,7 +90,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		openSockets.stop();
 		await feed.stop();
 		await upgrades.stop(() => relay.stop());
+		// an upload that takes longer comes again
+		const grace = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);
 		await closed;
+		clearTimeout(grace);
 		await core.stop();
 	}
 

@@ -167,18 +167,21 @@ export const activities: readonly Activity[] = [
 			'You can not get into the company network from outside.'
 		)
 	),
-	activity(
-		'wifi-oficina',
-		'conectividad',
-		'incident',
-		'infraestructura',
-		localised('Wi-Fi de la oficina', 'Wi-Fi do escritório', 'Office Wi-Fi'),
-		localised(
-			'Señal débil, cortes o una sala sin cobertura.',
-			'Sinal fraco, quedas ou uma sala sem cobertura.',
-			'Weak signal, drops or a room without coverage.'
-		)
-	),
+	{
+		...activity(
+			'wifi-oficina',
+			'conectividad',
+			'incident',
+			'infraestructura',
+			localised('Wi-Fi de la oficina', 'Wi-Fi do escritório', 'Office Wi-Fi'),
+			localised(
+				'Señal débil, cortes o una sala sin cobertura.',
+				'Sinal fraco, quedas ou uma sala sem cobertura.',
+				'Weak signal, drops or a room without coverage.'
+			)
+		),
+		alsoGroups: ['mesa-de-ayuda' as GroupId]
+	},
 	activity(
 		'punto-de-red',
 		'conectividad',

@@ -89,5 +89,7 @@ export const parameters: readonly Parameter[] = [
 	{ number: 315, value: 'chat' },
 	{ number: 316, value: 'yes' },
 	{ number: 317, value: 'consulta-general' },
-	{ number: 389, value: null }
+	{ number: 389, value: null },
+	{ number: 447, value: null },
+	{ number: 448, value: 'markdown' }
 ];

@@ -1,15 +1,17 @@
+import type { ResolutionCode, WrittenEntry } from '#lib/domain/entry.ts';
 import type { ActivityId, PersonId } from '#lib/domain/ids.ts';
 
 const MINUTE_MS = 60_000;
+
+type Without<Of, Keys extends PropertyKey> = Of extends unknown ? Omit<Of, Keys> : never;
+/** What somebody writes, without what every entry has. */
+export type Does = Without<WrittenEntry, 'id' | 'author' | 'at'>;
 
 /** What somebody did in a past conversation, `minutes` after what came before. */
 export interface PastStep {
 	readonly minutes: number;
 	readonly author: PersonId;
-	readonly does:
-		| { readonly kind: 'message'; readonly text: string }
-		| { readonly kind: 'capture' }
-		| { readonly kind: 'resolve' };
+	readonly does: Does;
 }
 
 export interface PastTicket {
@@ -22,21 +24,17 @@ export interface PastTicket {
 	readonly steps: readonly PastStep[];
 }
 
-const says = (minutes: number, author: string, text: string): PastStep => ({
+const step = (minutes: number, author: string, does: Does): PastStep => ({
 	minutes,
 	author: author as PersonId,
-	does: { kind: 'message', text }
+	does
 });
-const captures = (minutes: number, author: string): PastStep => ({
-	minutes,
-	author: author as PersonId,
-	does: { kind: 'capture' }
-});
-const resolves = (minutes: number, author: string): PastStep => ({
-	minutes,
-	author: author as PersonId,
-	does: { kind: 'resolve' }
-});
+export const says = (minutes: number, author: string, text: string): PastStep =>
+	step(minutes, author, { kind: 'message', text });
+const captures = (minutes: number, author: string): PastStep => step(minutes, author, { kind: 'capture' });
+const resolves = (minutes: number, author: string, code: ResolutionCode): PastStep =>
+	step(minutes, author, { kind: 'resolve', code });
+
 const ago = (days: number, hours: number, minutes: number) =>
 	((days * 24 + hours) * 60 + minutes) * MINUTE_MS;
 
@@ -58,7 +56,8 @@ export const pastTickets: readonly PastTicket[] = [
 			),
 			says(6, 'solicitante', 'Ahora sí, entró a la primera. ¡Mil gracias!'),
 			says(1, 'analista3', 'Perfecto. Dejo cerrado el ticket; si vuelve a pasar, escribe por aquí.'),
-			resolves(1, 'analista3')
+			resolves(1, 'analista3', 'solved'),
+			step(25, 'solicitante', { kind: 'rate', score: 5, text: 'Rápido y clarísimo.' })
 		]
 	},
 	{
@@ -76,7 +75,17 @@ export const pastTickets: readonly PastTicket[] = [
 				'Puxe a bandeja até o fim, confira se não há papel dobrado atrás e feche com um clique firme.'
 			),
 			says(9, 'solicitante2', 'Havia uma folha amassada lá dentro. Voltou a imprimir tudo.'),
-			resolves(3, 'analista')
+			resolves(3, 'analista', 'solved')
+		]
+	},
+	{
+		requester: 'solicitante' as PersonId,
+		activity: 'impresora-agregar' as ActivityId,
+		text: 'Me mudé al segundo piso y no encuentro la impresora de esa zona en mi lista.',
+		agoMs: ago(3, 1, 15),
+		steps: [
+			says(9, 'solicitante', 'Es la que está junto a la sala de reuniones chica.'),
+			step(16, 'solicitante', { kind: 'cancel', text: 'Ya me la agregó una compañera. ¡Gracias igual!' })
 		]
 	},
 	{
@@ -94,7 +103,7 @@ export const pastTickets: readonly PastTicket[] = [
 				'Autorizado. Cierra la sesión de Windows y vuelve a entrar para que tome el permiso.'
 			),
 			says(12, 'solicitante', 'Listo, ya puedo guardar. Gracias.'),
-			resolves(2, 'analista2')
+			resolves(2, 'analista2', 'solved')
 		]
 	},
 	{
@@ -107,6 +116,25 @@ export const pastTickets: readonly PastTicket[] = [
 			says(1, 'analista', 'Olá, Joaquim. Tenho um de 24 polegadas no depósito. Serve para você?'),
 			says(6, 'solicitante2', 'Serve sim. Meu notebook tem saída HDMI.'),
 			says(2, 'analista', 'Ótimo. Levo amanhã pela manhã, com o cabo.')
+		]
+	},
+	{
+		requester: 'solicitante2' as PersonId,
+		activity: 'buzon-compartido' as ActivityId,
+		text: 'Precisamos de uma caixa compartilhada para as notas fiscais. Seria notas-fiscais@ e usaríamos em três.',
+		agoMs: ago(0, 7, 40),
+		steps: [
+			captures(12, 'analista2'),
+			says(2, 'analista2', 'Olá, Joaquim. Posso criar hoje. Quem são as três pessoas?'),
+			says(
+				5,
+				'solicitante2',
+				'Eu, a Beatriz e mais alguém que entra na segunda-feira. Ainda não sei o nome.'
+			),
+			step(3, 'analista2', {
+				kind: 'suspend',
+				text: 'Falta o nome da terceira pessoa; a caixa é criada assim que chegar.'
+			})
 		]
 	},
 	{

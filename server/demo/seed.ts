@@ -2,26 +2,25 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { WrittenEntry } from '#lib/domain/entry.ts';
-import { isNumbered, owed } from '#lib/domain/fold.ts';
+import type { Contact } from '#lib/domain/directory.ts';
 import {
 	createUuid,
+	notesOf,
 	UUID_RANDOM_BYTES,
-	type ConversationId,
-	type EntryId,
-	type PersonId
+	type ActivityId,
+	type ConversationId
 } from '#lib/domain/ids.ts';
 import { databaseFile, openCore, type Core } from '../core.ts';
 import { createPerson } from '../http/accounts.ts';
 import type { Store } from '../store/store.ts';
 import { activities } from './activities.ts';
+import * as colleagues from './colleagues.ts';
 import * as content from './content.ts';
-import { joinConversation, type Participant } from './participant.ts';
-import { pastTickets, type PastTicket } from './past-tickets.ts';
+import { pastTickets, type PastStep } from './past-tickets.ts';
+import { createWriter, type RandomBytes, type SeedClock, type Writer } from './writer.ts';
 
-type RandomBytes = (count: number) => Uint8Array;
+const MINUTE_MS = 60_000;
 
 /** Fills a data folder that has no database yet. It appears there whole or not at all, however this is interrupted. */
 export async function seedDemo(dataDir: string, log: Logger): Promise<void> {
@@ -35,7 +34,9 @@ export async function seedDemo(dataDir: string, log: Logger): Promise<void> {
 	const core = await openCore({ dataDir: folder, clock: () => clock.now, log });
 	await seedDirectory(core.store, nowMs);
 	await core.directory.caughtUp();
-	await seedTickets(core, clock, nowMs, randomBytes);
+	const tickets = await seedTickets(core, clock, nowMs, randomBytes);
+	await seedColleagues(core, clock, nowMs, randomBytes, tickets);
+	clock.now = nowMs;
 	await core.stop();
 	await rename(databaseFile(folder), file);
 	await rm(folder, { recursive: true });
@@ -54,72 +55,57 @@ async function seedDirectory(store: Store, nowMs: number): Promise<void> {
 	await tables.put('parameters', content.parameters);
 }
 
-interface SeedClock {
-	/** What relay and desk take for the present, ms. */
-	now: number;
-}
-
 /**
- * Lets the people of the demo write their past conversations, through the relay and with the desk answering, at the
- * times at which they are said to have happened. So journal, numbers and summaries agree like those of real tickets.
+ * Lets the people of the demo write their past conversations at the times at which they are said to have happened.
+ * So journal, numbers and summaries agree like those of real tickets. Answers each ticket's conversation by its activity.
  */
-async function seedTickets(core: Core, clock: SeedClock, nowMs: number, random: RandomBytes): Promise<void> {
-	for (const ticket of pastTickets) {
-		clock.now = nowMs - ticket.agoMs;
-		await writeTicket(core, clock, ticket, random);
+async function seedTickets(
+	core: Core,
+	clock: SeedClock,
+	nowMs: number,
+	random: RandomBytes
+): Promise<ReadonlyMap<ActivityId, ConversationId>> {
+	const conversations = new Map<ActivityId, ConversationId>();
+	for (const { requester, activity, text, agoMs, steps } of pastTickets) {
+		clock.now = nowMs - agoMs;
+		const conversation = createUuid(clock.now, random(UUID_RANDOM_BYTES)) as ConversationId;
+		const writer = createWriter(core, clock, conversation, random);
+		await writer.write(requester, { kind: 'open', text, ...(activity && { activity }) });
+		await writeSteps(writer, clock, steps);
+		if (activity) conversations.set(activity, conversation);
 	}
-	clock.now = nowMs;
+	return conversations;
 }
 
-async function writeTicket(
-	{ relay, store }: Core,
+async function writeSteps(writer: Writer, clock: SeedClock, steps: readonly PastStep[]): Promise<void> {
+	for (const { minutes, author, does } of steps) {
+		clock.now += minutes * MINUTE_MS;
+		await writer.write(author, does);
+	}
+	await writer.leave();
+}
+
+/** What analysts share: links, a talk, canned replies, and a note on a ticket that one of them has not read yet. */
+async function seedColleagues(
+	core: Core,
 	clock: SeedClock,
-	ticket: PastTicket,
-	random: RandomBytes
+	nowMs: number,
+	random: RandomBytes,
+	tickets: ReadonlyMap<ActivityId, ConversationId>
 ): Promise<void> {
-	const uuid = () => createUuid(clock.now, random(UUID_RANDOM_BYTES));
-	const conversation = uuid() as ConversationId;
-	const participants = new Map<PersonId, Participant>();
-
-	async function write(entry: WrittenEntry): Promise<void> {
-		const known = participants.get(entry.author);
-		const client = new DataView(random(4).slice().buffer).getUint32(0);
-		const participant = known ?? joinConversation(relay, entry.author, conversation, client);
-		participants.set(entry.author, participant);
-		await participant.joined;
-		participant.write(entry);
-		await settled(participant, entry.id);
+	const { directory } = core.store;
+	await directory.put('replies', colleagues.replies);
+	const linked: Contact[] = [];
+	for (const [owner, other] of colleagues.links) {
+		const id = createUuid(clock.now, random(UUID_RANDOM_BYTES)) as ConversationId;
+		linked.push(await directory.link(owner, other, id));
 	}
-
-	/** On disk, and answered if it asked for something. */
-	async function settled(writer: Participant, id: EntryId): Promise<void> {
-		for (;;) {
-			if (writer.failure !== null) throw new Error(writer.failure);
-			const entries = await relay.history(conversation);
-			const { conversation: state } = await relay.read(conversation);
-			if (entries.some(({ entry }) => entry.id === id) && owed(state).length === 0) {
-				if (!isNumbered(state)) throw new Error(`"${ticket.text}" is ${state.state}`);
-				return;
-			}
-			await nextTurn();
-		}
-	}
-
-	const { requester: author, text, activity } = ticket;
-	await write({
-		id: uuid() as EntryId,
-		kind: 'open',
-		author,
-		at: clock.now,
-		text,
-		...(activity && { activity })
-	});
-	for (const { minutes, author: writer, does } of ticket.steps) {
-		clock.now += minutes * 60_000;
-		await write({ id: uuid() as EntryId, author: writer, at: clock.now, ...does });
-	}
-	const read = (await relay.history(conversation)).at(-1)?.seq ?? 0;
-	for (const person of participants.keys())
-		await store.directory.advance({ conversation, person, delivered: read, read });
-	for (const participant of participants.values()) participant.leave();
+	await core.directory.caughtUp();
+	const { talk, note } = colleagues;
+	clock.now = nowMs - talk.agoMs;
+	await writeSteps(createWriter(core, clock, linked[0]!.conversation, random), clock, talk.steps);
+	clock.now = nowMs - note.agoMs;
+	const notes = createWriter(core, clock, notesOf(tickets.get(note.activity)!), random);
+	await notes.write(note.author, { kind: 'message', text: note.text, mentions: note.mentions });
+	await notes.leave();
 }

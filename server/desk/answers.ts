@@ -1,20 +1,16 @@
-import { createHash } from 'node:crypto';
-import { DESK, type AnswerEntry, type OpenEntry } from '#lib/domain/entry.ts';
-import { isNumbered, type Conversation, type PendingRequest } from '#lib/domain/fold.ts';
-import type { ConversationId, EntryId } from '#lib/domain/ids.ts';
+import {
+	DESK,
+	type AnswerEntry,
+	type OpenEntry,
+	type Request,
+	type TicketRequest
+} from '#lib/domain/entry.ts';
+import type { ConversationId, GroupId } from '#lib/domain/ids.ts';
 import { decideOpening } from '#lib/domain/opening.ts';
 import type { Directory } from '../store/directory.ts';
-import type { Tickets } from '../store/store.ts';
+import type { DecisionContext, Granted, Tickets } from '../store/store.ts';
+import { derivedId } from './derived-id.ts';
 import { previewOf, subjectOf } from './summary.ts';
-
-/** The id of the answer to a request: always the same, so that a second answer is a duplicate (rule D2). UUIDv8 of a SHA-256. */
-export function answerId(request: EntryId): EntryId {
-	const bytes = createHash('sha256').update(`${request} answer`).digest().subarray(0, 16);
-	bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-	bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-	const hex = bytes.toString('hex');
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as EntryId;
-}
 
 export interface AnswerOptions {
 	readonly tickets: Tickets;
@@ -23,65 +19,98 @@ export interface AnswerOptions {
 	readonly clock: () => number;
 }
 
-/** A conversation as it stands on disk. */
-export interface Standing {
-	readonly id: ConversationId;
-	readonly conversation: Conversation;
-	/** When its first entry was received, ms. */
-	readonly openedAt: number;
-}
-
 type Outcome<Answer> = Answer extends AnswerEntry ? Omit<Answer, 'id' | 'author' | 'at' | 'ref'> : never;
+type Kind = TicketRequest['kind'];
 
 /**
  * Decides a request and words the answer (rules D1, D2). The decision is kept by the store under the request's id: asked again after
- * a crash between decision and answer it is the same, whatever has changed in the directory meanwhile.
+ * a crash between decision and answer it is the same, whatever has changed in the directory meanwhile. `openedAt`: when the first
+ * entry of the conversation was received, ms.
  */
 export async function answer(
-	request: OpenEntry | PendingRequest,
-	standing: Standing,
+	request: Request,
+	conversation: ConversationId,
+	openedAt: number,
 	options: AnswerOptions
 ): Promise<AnswerEntry> {
 	const outcome = await (request.kind === 'open'
-		? decideOpen(request, standing, options)
-		: decidePending(request, standing, options));
-	const common = { id: answerId(request.id), author: DESK, at: options.clock(), ref: request.id } as const;
-	return { ...common, ...outcome };
+		? decideOpen(request, conversation, openedAt, options)
+		: decideRequest(request, conversation, options));
+	const id = derivedId(request.id, 'answer');
+	return { id, author: DESK, at: options.clock(), ref: request.id, ...outcome };
+}
+
+/** More than one, or nothing to say. */
+function severalGroups(groups: readonly GroupId[]): { readonly groups?: readonly GroupId[] } {
+	return groups.length > 1 ? { groups } : {};
 }
 
 async function decideOpen(
 	open: OpenEntry,
-	{ id, openedAt }: Standing,
+	conversation: ConversationId,
+	openedAt: number,
 	{ tickets, directory }: AnswerOptions
 ): Promise<Outcome<AnswerEntry>> {
-	const known = await tickets.find(id);
+	const known = await tickets.find(conversation);
 	if (known) {
-		const { number, activity, contract, group, origin } = known;
-		return { kind: 'numbered', number, activity, contract, group, origin };
+		const { number, activity, contract, group, groups, origin } = known;
+		return { kind: 'numbered', number, activity, contract, group, ...severalGroups(groups), origin };
 	}
 	if (!directory.rights(open.author)?.requests) return { kind: 'declined', reason: 'no-permission' };
 	const decided = decideOpening(open, directory.settings, directory.catalogue);
 	if (!decided.ok) return { kind: 'declined', reason: decided.reason };
 	const { opening } = decided;
-	const summary = { subject: subjectOf(open.text), openedAt, preview: previewOf(open) };
-	const number = await tickets.open({ ...opening, ...summary, conversation: id, requester: open.author });
-	return { kind: 'numbered', number, ...opening };
+	const summary = { subject: subjectOf(open.text), openedAt, preview: previewOf(open, open.text) };
+	const number = await tickets.open({ ...opening, ...summary, conversation, requester: open.author });
+	const { groups, ...one } = opening;
+	return { kind: 'numbered', number, ...one, ...severalGroups(groups) };
 }
 
-async function decidePending(
-	{ id: request, kind, author: analyst }: PendingRequest,
-	{ id, conversation }: Standing,
-	{ tickets, directory }: AnswerOptions
+async function decideRequest(
+	request: TicketRequest,
+	conversation: ConversationId,
+	{ tickets, directory, clock }: AnswerOptions
 ): Promise<Outcome<AnswerEntry>> {
-	const ticket = await tickets.find(id);
-	// the store is ahead of the log: it decided before a crash, and what it decided holds
-	const isDecided = ticket !== undefined && ticket.state !== conversation.state;
-	const mayAttend = isNumbered(conversation) && directory.rights(analyst)?.attends.has(conversation.group);
-	if (!isDecided && !mayAttend) return { kind: 'declined', reason: 'no-permission' };
-	const decision =
-		kind === 'capture'
-			? await tickets.capture(id, request, analyst)
-			: await tickets.resolve(id, request, analyst);
-	if (!decision.ok) return { kind: 'declined', reason: decision.reason };
-	return { kind: kind === 'capture' ? 'captured' : 'resolved', analyst };
+	const context: DecisionContext = {
+		now: clock(),
+		attends: (person, group) => directory.rights(person)?.attends.has(group) ?? false,
+		isExecutor: (group) => directory.catalogue.groups.get(group)?.attends ?? false
+	};
+	const decision = await tickets.decide(conversation, request, context);
+	return decision.ok ? granted(request, decision) : { kind: 'declined', reason: decision.reason };
+}
+
+type Wording<Of extends Kind> = (
+	request: Extract<TicketRequest, { readonly kind: Of }>,
+	granted: Granted
+) => Outcome<AnswerEntry>;
+
+/** What the desk says when it has done what was asked. */
+const WORDINGS: { readonly [Of in Kind]: Wording<Of> } = {
+	capture: ({ author: analyst }, { group }) => ({
+		kind: 'captured',
+		analyst,
+		...(group !== null && { group })
+	}),
+	release: ({ author: analyst }) => ({ kind: 'released', analyst }),
+	transfer: ({ author: by, group, analyst }) => ({
+		kind: 'transferred',
+		by,
+		group,
+		...(analyst !== undefined && { analyst })
+	}),
+	suspend: ({ author: analyst }) => ({ kind: 'suspended', analyst }),
+	resume: ({ author: analyst }) => ({ kind: 'resumed', analyst }),
+	resolve: ({ author: analyst, code }) => ({
+		kind: 'resolved',
+		analyst,
+		...(code !== undefined && { code })
+	}),
+	reopen: ({ author: by }, { analyst }) => ({ kind: 'reopened', by, ...(analyst !== null && { analyst }) }),
+	cancel: ({ author: by }) => ({ kind: 'cancelled', by }),
+	rate: ({ score }) => ({ kind: 'rated', score })
+};
+
+function granted(request: TicketRequest, decision: Granted): Outcome<AnswerEntry> {
+	return (WORDINGS[request.kind] as Wording<Kind>)(request, decision);
 }

@@ -1,11 +1,16 @@
 import type { BaseLogger } from 'pino';
-import { fold, isRequest, owed } from '#lib/domain/fold.ts';
-import type { ConversationId, EntryId } from '#lib/domain/ids.ts';
+import { isRequest } from '#lib/domain/entry.ts';
+import { owed } from '#lib/domain/fold.ts';
+import { ticketOfNotes, type ConversationId, type EntryId, type PersonId } from '#lib/domain/ids.ts';
 import type { Committed } from '../relay/publish.ts';
 import type { Relay } from '../relay/relay.ts';
-import type { Journal, TicketProjection } from '../store/store.ts';
+import type { Directory } from '../store/directory.ts';
+import type { Colleagues, Journal } from '../store/store.ts';
+import { Absences } from './absences.ts';
 import { answer, type AnswerOptions } from './answers.ts';
-import { projectionOf } from './summary.ts';
+import { closeEnded } from './closing.ts';
+import { Summaries } from './summaries.ts';
+import { Turns } from './turns.ts';
 
 /** How long summaries may lag behind the log, ms: many messages become one write. */
 const PROJECTION_MS = 100;
@@ -13,48 +18,65 @@ const PROJECTION_MS = 100;
 /** After a failure, ms: the disk may be full for a while. */
 const RETRY_MS = 1_000;
 
+/** How often tickets are looked for that can be reopened no longer, ms; after a week nobody minds some minutes. */
+const SWEEP_MS = 10 * 60_000;
+
 export interface DeskOptions extends AnswerOptions {
-	readonly relay: Pick<Relay, 'append' | 'read' | 'history'>;
+	readonly relay: Pick<Relay, 'append' | 'read' | 'history' | 'isPresent'>;
 	readonly journal: Pick<Journal, 'append' | 'unsettled' | 'settle'>;
+	readonly colleagues: Pick<Colleagues, 'projectContacts' | 'mention'>;
+	readonly directory: Pick<Directory, 'settings' | 'catalogue' | 'rights' | 'contact' | 'attendants'>;
 	readonly log: Pick<BaseLogger, 'error'>;
 	readonly projectionMs?: number;
+	readonly sweepMs?: number;
 }
 
-/** The server's own voice: answers what people ask for and keeps the summaries of tickets (rules D1–D4). */
+/** The server's own voice: answers what people ask for and keeps the summaries of conversations (rules D1–D6). */
 export interface Desk {
 	/** Answers and projects what an earlier run of the server left behind. To be awaited before anybody is let in. */
 	start(): Promise<void>;
 	/** The relay tells of what is on disk. */
 	onCommitted(committed: readonly Committed[], position: number): void;
+	/** The relay tells who has come into a conversation. */
+	onPresence(conversation: ConversationId, person: PersonId): void;
 	/** Answers what was received and writes the summaries. The relay has to be stopped first, the store not yet. */
 	stop(): Promise<void>;
 }
 
 export function createDesk(options: DeskOptions): Desk {
-	const { relay, journal, log } = options;
-	/** Answers under way, by conversation: one at a time in each. */
-	const reactions = new Map<ConversationId, Promise<void>>();
-	/** Answers that failed and are tried again with the next summaries. */
+	const { relay, journal, directory, log } = options;
+	const turns = new Turns();
+	const summaries = new Summaries(options);
+	const absences = new Absences(options);
+	/** Conversations in which something could not be said; tried again with the next summaries. */
 	const failed = new Set<ConversationId>();
-	const projections = new Map<ConversationId, TicketProjection>();
 	/** Position of the newest row heard of, and up to where all is done. */
 	let heard = 0;
 	let settled = 0;
 	let flushing: Promise<void> | null = null;
 	let timer: ReturnType<typeof setTimeout> | null = null;
+	let sweeping: Promise<void> = Promise.resolve();
+	let sweeper: ReturnType<typeof setInterval> | null = null;
+	let isStopping = false;
 
 	function react(id: ConversationId): void {
-		const before = reactions.get(id) ?? Promise.resolve();
-		const reaction: Promise<void> = before
-			.then(() => answerAll(id))
+		turns
+			.take(id, async () => {
+				await sayAbsences(id);
+				await answerAll(id);
+			})
 			.catch((error: unknown) => {
 				failed.add(id);
 				log.error({ err: error, conversation: id }, 'the desk could not answer');
-			})
-			.finally(() => {
-				if (reactions.get(id) === reaction) reactions.delete(id);
+				schedule(RETRY_MS);
 			});
-		reactions.set(id, reaction);
+	}
+
+	async function sayAbsences(id: ConversationId): Promise<void> {
+		const { conversation } = await relay.read(id);
+		const entries = absences.entriesFor(id, conversation);
+		if (entries.length > 0) await relay.append(id, entries);
+		absences.said(id, entries);
 	}
 
 	/** Each request by what its forerunners have led to: of two captures the second must see the first. */
@@ -65,13 +87,8 @@ export function createDesk(options: DeskOptions): Desk {
 			const request = owed(conversation).find((each) => !answered.has(each.id));
 			if (!request) return;
 			answered.add(request.id);
-			await relay.append(id, [await answer(request, { id, conversation, openedAt }, options)]);
+			await relay.append(id, [await answer(request, id, openedAt, options)]);
 		}
-	}
-
-	function project({ id, conversation, entries }: Committed): void {
-		if (conversation.state === 'empty') return;
-		projections.set(id, projectionOf(id, conversation.requester, entries, projections.get(id)));
 	}
 
 	function schedule(delayMs = options.projectionMs ?? PROJECTION_MS): void {
@@ -91,25 +108,26 @@ export function createDesk(options: DeskOptions): Desk {
 		const position = heard;
 		for (const id of failed) react(id);
 		failed.clear();
-		await Promise.all(reactions.values());
-		// a summary is of a ticket, which the answer to its `open` makes: those just being answered wait
-		const batch = [...projections].filter(([id]) => !reactions.has(id) && !failed.has(id));
-		for (const [id] of batch) projections.delete(id);
-		const isAll = failed.size === 0 && projections.size === 0;
+		await turns.current();
 		try {
-			if (batch.length > 0) await options.tickets.project(batch.map(([, projection]) => projection));
-			if (isAll) {
+			// a summary is of a ticket, which the answer to its `open` makes: those just being answered wait
+			const isAll = await summaries.write((id) => turns.has(id) || failed.has(id));
+			if (isAll && failed.size === 0) {
 				await journal.settle(position);
 				settled = position;
 			}
 		} catch (error) {
-			// what came meanwhile is newer
-			for (const [id, projection] of batch) projections.set(id, { ...projection, ...projections.get(id) });
 			log.error({ err: error }, 'summaries could not be written');
 			schedule(RETRY_MS);
 		}
 		if (failed.size > 0) schedule(RETRY_MS);
-		else if (settled < heard || projections.size > 0) schedule();
+		else if (settled < heard || !summaries.isEmpty) schedule();
+	}
+
+	function sweep(): void {
+		sweeping = sweeping
+			.then(() => closeEnded({ ...options, turns }, () => isStopping))
+			.catch((error: unknown) => log.error({ err: error }, 'ended tickets could not be closed'));
 	}
 
 	function unschedule(): void {
@@ -122,23 +140,36 @@ export function createDesk(options: DeskOptions): Desk {
 			// nothing to append: only the position of the last row there is
 			heard = await journal.append([]);
 			for (const id of await journal.unsettled()) {
-				const entries = await relay.history(id);
-				const conversation = fold(entries.map(({ entry }) => entry));
-				project({ id, conversation, entries });
+				summaries.takeWhole(id);
+				const { conversation } = await relay.read(id);
 				if (owed(conversation).length > 0) react(id);
 			}
 			await flush();
+			sweep();
+			sweeper = setInterval(sweep, options.sweepMs ?? SWEEP_MS);
 		},
 		onCommitted(committed, position) {
 			heard = position;
 			for (const each of committed) {
-				project(each);
-				if (each.entries.some(({ entry }) => isRequest(entry))) react(each.id);
+				summaries.take(each);
+				const isAway = absences.note(each);
+				if (isAway || each.entries.some(({ entry }) => isRequest(entry))) react(each.id);
 			}
 			schedule();
 		},
+		onPresence(id, person) {
+			if (directory.settings.absenceTemplate === null || ticketOfNotes(id) !== null) return;
+			turns
+				.take(id, async () => absences.arrived(id, (await relay.read(id)).conversation, person))
+				.catch((error: unknown) =>
+					log.error({ err: error, conversation: id }, 'a conversation was not read')
+				);
+		},
 		async stop() {
-			while (reactions.size > 0) await Promise.all(reactions.values());
+			isStopping = true;
+			if (sweeper) clearInterval(sweeper);
+			await sweeping;
+			await turns.idle();
 			// one that is under way may have begun before the last answers
 			await flushing;
 			unschedule();

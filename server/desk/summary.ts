@@ -1,7 +1,8 @@
-import { isText, type TextEntry } from '#lib/domain/entry.ts';
+import { isText, type Entry, type TextEntry } from '#lib/domain/entry.ts';
 import type { ConversationId, PersonId } from '#lib/domain/ids.ts';
+import { revisionsOf } from '#lib/domain/revisions.ts';
 import type { CommittedEntry } from '../relay/publish.ts';
-import type { TicketProjection } from '../store/store.ts';
+import type { Projection } from '../store/store.ts';
 
 /** UTF-16 units of a ticket's subject and preview. */
 const SUMMARY_LENGTH = 140;
@@ -30,24 +31,53 @@ export function subjectOf(text: string): string {
 	);
 }
 
-/** A text on one line, shortened. */
-export function previewOf({ author, text }: TextEntry): { author: PersonId; text: string } {
-	return { author, text: shorten(text.trim().replaceAll(/\s+/gu, ' ')) };
+/** A text, as it stands now, on one line, shortened; where there is none, the first file's name. */
+export function previewOf(entry: TextEntry, text: string): { author: PersonId; text: string } {
+	const [file] = entry.kind === 'message' ? (entry.attachments ?? []) : [];
+	const line = text.trim().replaceAll(/\s+/gu, ' ');
+	return { author: entry.author, text: shorten(line === '' && file ? `📎 ${file.name}` : line) };
 }
 
-/** What a ticket's summary takes over from entries, oldest first; on top of what was taken before. */
+/** Whose texts count for which of a summary's two sides. */
+export type SideOf = (author: PersonId) => 0 | 1;
+
+/** Its texts, as they stood before, may read otherwise from here on. */
+export function isRevision({ kind }: Entry): boolean {
+	return kind === 'edit' || kind === 'retract';
+}
+
+/** What a summary takes over from new entries without revisions, oldest first; on top of what was taken before. */
 export function projectionOf(
 	conversation: ConversationId,
-	requester: PersonId,
+	sideOf: SideOf,
 	entries: readonly CommittedEntry[],
-	before?: TicketProjection
-): TicketProjection {
-	let projection: TicketProjection = before ?? { conversation, lastAt: 0 };
+	before?: Projection
+): Projection {
+	let projection: Projection = before ?? { conversation, lastAt: 0, lastSeqs: [0, 0] };
 	for (const { entry, seq, receivedAt } of entries) {
-		projection = { ...projection, lastAt: receivedAt };
+		// the end of the time for reopening is no news
+		if (entry.kind !== 'closed') projection = { ...projection, lastAt: receivedAt };
 		if (!isText(entry)) continue;
-		const side = entry.author === requester ? { lastRequesterSeq: seq } : { lastAnalystSeq: seq };
-		projection = { ...projection, ...side, preview: previewOf(entry) };
+		const [first, second] = projection.lastSeqs;
+		const lastSeqs = sideOf(entry.author) === 0 ? ([seq, second] as const) : ([first, seq] as const);
+		projection = { ...projection, lastSeqs, preview: { ...previewOf(entry, entry.text), seq } };
 	}
 	return projection;
+}
+
+/** The same from a whole log, with its texts as they stand now: what was retracted is readable nowhere any more. */
+export function wholeProjectionOf(
+	conversation: ConversationId,
+	sideOf: SideOf,
+	log: readonly CommittedEntry[]
+): Projection {
+	const projection = projectionOf(conversation, sideOf, log);
+	const revisions = revisionsOf(log);
+	const texts = log.map(({ entry }) => entry).filter(isText);
+	const [first, last] = [texts[0], texts.at(-1)];
+	if (!first || !last) return projection;
+	const { text, isRetracted } = revisions.textNow(last);
+	const preview = isRetracted ? { author: last.author, text: '' } : previewOf(last, text);
+	const seq = log.at(-1)!.seq;
+	return { ...projection, preview: { ...preview, seq }, subject: subjectOf(revisions.textNow(first).text) };
 }

@@ -2,24 +2,29 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { openAPIRouteHandler } from 'hono-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
 import type { Directory } from '../store/directory.ts';
 import type { Store } from '../store/store.ts';
+import { attachmentRoute, isAttachmentUpload, type AttachmentRouteOptions } from './attachment-route.ts';
 import type { Auth } from './auth.ts';
+import { contactRoute } from './contact-route.ts';
 import { answer, describe } from './describe.ts';
 import { fail } from './errors.ts';
 import { feedRoute } from './feed-route.ts';
 import { isAllowedOrigin } from './origin.ts';
 import { parameterRoute } from './parameter-route.ts';
 import { positionRoute } from './position-route.ts';
+import { replyRoute } from './reply-route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { answerFile, type Site } from './site.ts';
 import type { Throttle } from './throttle.ts';
 
-const MAX_BODY_BYTES = 64 * 1024;
+/** A canned reply of the greatest length in each language, in UTF-8 and with room for what JSON escapes. */
+const MAX_BODY_BYTES = 192 * 1024;
 const READING_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Never answered with a page of the app. */
 const RESERVED = /^\/(api|sync|healthz|metrics)(\/|$)/;
@@ -29,7 +34,10 @@ const DESCRIPTION =
 
 const healthSchema = v.strictObject({ status: v.literal('ok') });
 
-export interface AppOptions {
+export interface AppOptions extends Pick<
+	AttachmentRouteOptions,
+	'relay' | 'attachments' | 'blobs' | 'clock'
+> {
 	readonly store: Store;
 	readonly directory: Directory;
 	readonly auth: Auth;
@@ -43,14 +51,15 @@ export interface AppOptions {
 
 /** Everything that speaks plain HTTP. */
 export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }> {
-	const { store, directory, auth, site, publicOrigin, log } = options;
+	const { store, directory, relay, auth, site, publicOrigin, log } = options;
 	const headers = Object.entries(securityHeaders(site?.scriptHashes ?? [], publicOrigin));
 	const tables = store.directory;
 	const app = new Hono<{ Bindings: HttpBindings }>();
 
 	app.use(async (c, next) => {
 		await next();
-		for (const [name, value] of headers) c.header(name, value);
+		// where a route is stricter it stands
+		for (const [name, value] of headers) if (!c.res.headers.has(name)) c.header(name, value);
 	});
 	app.use('/api/*', async (c, next) => {
 		const { method } = c.req;
@@ -59,7 +68,8 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
 			return fail(c, 'foreign-origin');
 		await next();
 	});
-	app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c: Context) => fail(c, 'too-large') }));
+	const limited = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c: Context) => fail(c, 'too-large') });
+	app.use('/api/*', except(isAttachmentUpload, limited));
 
 	app.get(
 		'/healthz',
@@ -68,7 +78,10 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
 	);
 	app.route('/api', sessionRoutes(options));
 	app.route('/api', feedRoute({ auth, tables, directory }));
-	app.route('/api', positionRoute({ auth, store, directory }));
+	app.route('/api', positionRoute({ auth, tables, directory, relay }));
+	app.route('/api', contactRoute({ auth, tables, directory }));
+	app.route('/api', replyRoute({ auth, tables, directory }));
+	app.route('/api', attachmentRoute(options));
 	app.route('/api', parameterRoute({ auth, tables, directory }));
 	app.get(
 		'/api/openapi.json',

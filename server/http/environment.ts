@@ -1,5 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { createMiddleware } from 'hono/factory';
+import { isAnalyst, type Rights } from '#lib/domain/rights.ts';
+import type { Directory } from '../store/directory.ts';
 import type { Auth, Session } from './auth.ts';
 import { fail } from './errors.ts';
 
@@ -20,3 +22,24 @@ export function requireSession(auth: Pick<Auth, 'read'>) {
 		await next();
 	});
 }
+
+export interface ChattingEnvironment extends ApiEnvironment {
+	readonly Variables: { session: Session; rights: Rights };
+}
+
+/** After `requireSession`: lets only those through who are in the directory, while the chat is enabled (parameter 316). */
+export function requireChat(directory: Pick<Directory, 'rights' | 'settings'>) {
+	return createMiddleware<ChattingEnvironment>(async (c, next) => {
+		const rights = directory.rights(c.get('session').person.id);
+		if (!rights) return fail(c, 'not-signed-in');
+		if (!directory.settings.chatEnabled) return fail(c, 'chat-disabled');
+		c.set('rights', rights);
+		await next();
+	});
+}
+
+/** After `requireChat`. */
+export const requireAnalyst = createMiddleware<ChattingEnvironment>(async (c, next) => {
+	if (!isAnalyst(c.get('rights'))) return fail(c, 'not-allowed');
+	await next();
+});

@@ -16,7 +16,15 @@ const MESSAGES = {
 	'not-found': 'There is nothing here',
 	'unknown-conversation': 'There is no such conversation',
 	'unknown-parameter': 'There is no parameter with this number',
+	'unknown-person': 'There is no analyst of this id',
+	'too-many-replies': 'There are as many canned replies here as there may be',
+	'not-announced': 'No entry of yours in this conversation names it',
+	'wrong-type': 'This type is not taken, or the bytes are of another one',
+	'wrong-hash': 'The bytes have another SHA-256',
+	'bad-range': 'The range lies beyond the end',
 	'too-large': 'The body is too large',
+	'too-many-uploads': 'Too many uploads at once; wait',
+	'daily-quota': 'No more can be uploaded today',
 	'too-many-attempts': 'Too many failed attempts; wait',
 	internal: 'Something went wrong on the server'
 } as const;
@@ -35,7 +43,15 @@ const STATUS = {
 	'not-found': 404,
 	'unknown-conversation': 404,
 	'unknown-parameter': 404,
+	'unknown-person': 404,
+	'too-many-replies': 409,
+	'not-announced': 409,
+	'wrong-type': 415,
+	'wrong-hash': 400,
+	'bad-range': 416,
 	'too-large': 413,
+	'too-many-uploads': 429,
+	'daily-quota': 429,
 	'too-many-attempts': 429,
 	internal: 500
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>;

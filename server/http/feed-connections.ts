@@ -1,12 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import type { PersonId } from '#lib/domain/ids.ts';
 import { HEARTBEAT_MS } from '#lib/domain/limits.ts';
 import { CLOSE } from '#lib/protocol/close-codes.ts';
-import type { FeedFrame } from '#lib/protocol/feed.ts';
+import { parseStatusFrame, type FeedFrame } from '#lib/protocol/feed.ts';
+import type { Sight } from '../relay/sight.ts';
 import type { Directory } from '../store/directory.ts';
 import type { DirectoryTables } from '../store/store.ts';
+import { FeedPresenceTeller, type PresenceMember } from './feed-presence.ts';
 import { createChangesReader, feedSince, isWorthSending, type ReadChanges } from './feed.ts';
 
 /** Changes that come within this time, ms, are read and told together. */
@@ -14,6 +16,8 @@ const GATHER_MS = 20;
 /** A device that leaves more than this unread, bytes, is cut off and asks anew. */
 const MAX_UNREAD_BYTES = 8 * 1024 * 1024;
 const TOLD_PER_TURN = 20;
+/** Characters of the one frame that devices send; three times what it takes. */
+const MAX_STATUS_LENGTH = 256;
 
 export interface FeedConnections {
 	/** `since`: the revision up to which the device holds everything, 0 for nothing. */
@@ -25,13 +29,13 @@ export interface FeedConnections {
 interface FeedOptions {
 	readonly tables: DirectoryTables;
 	readonly directory: Directory;
+	readonly relay: Sight;
 	readonly clock: () => number;
 	readonly log: Logger;
 }
 
-interface Connection {
+interface Connection extends PresenceMember {
 	readonly socket: WebSocket;
-	readonly person: PersonId;
 	/** Everything up to here was told. */
 	revision: number;
 	/** The first frame is sent even when there is nothing new: it says that the device is up to date. */
@@ -39,8 +43,11 @@ interface Connection {
 }
 
 /** The live feed: one pass over the database tells all devices, however many changes and devices there are. */
-export function createFeedConnections({ tables, directory, clock, log }: FeedOptions): FeedConnections {
+export function createFeedConnections(options: FeedOptions): FeedConnections {
+	const { tables, directory, clock, log, relay } = options;
 	const connections = new Set<Connection>();
+	const rightsById = (id: PersonId) => directory.rights(id);
+	const presence = new FeedPresenceTeller({ relay, rightsById, clock });
 	let gathering: NodeJS.Timeout | null = null;
 	let pass: Promise<void> = Promise.resolve();
 	let stopped = false;
@@ -50,20 +57,34 @@ export function createFeedConnections({ tables, directory, clock, log }: FeedOpt
 		else connection.socket.send(JSON.stringify(frame));
 	}
 
-	function drop(connection: Connection, code: number): void {
+	function forget(connection: Connection): void {
 		connections.delete(connection);
+		presence.leave(connection);
+	}
+
+	function drop(connection: Connection, code: number): void {
+		forget(connection);
 		connection.socket.close(code);
+	}
+
+	function hear(connection: Connection, data: RawData, isBinary: boolean): void {
+		const text = !isBinary && data instanceof Buffer && data.length <= MAX_STATUS_LENGTH ? String(data) : '';
+		const status = parseStatusFrame(text);
+		if (status) presence.choose(connection, status);
+		else drop(connection, CLOSE.malformed);
 	}
 
 	async function tell(connection: Connection, changesSince: ReadChanges): Promise<void> {
 		const { person, revision } = connection;
-		const changes = await feedSince(revision, person, (id) => directory.rights(id), changesSince);
+		const changes = await feedSince(revision, person, rightsById, changesSince);
 		if (!changes) return drop(connection, CLOSE.notSignedIn);
 		if (!connections.has(connection)) return;
 		connection.revision = changes.revision;
-		if (connection.greeted && !isWorthSending(changes)) return;
+		const isFirst = !connection.greeted;
+		if (!isFirst && !isWorthSending(changes)) return;
 		connection.greeted = true;
 		send(connection, changes);
+		if (isFirst) presence.greet(connection);
 	}
 
 	async function tellAll(): Promise<void> {
@@ -91,15 +112,27 @@ export function createFeedConnections({ tables, directory, clock, log }: FeedOpt
 	const heartbeat = setInterval(() => {
 		for (const connection of [...connections]) send(connection, { type: 'heartbeat', at: clock() });
 	}, HEARTBEAT_MS);
-	const unsubscribe = [tables.subscribe(() => wake(GATHER_MS)), directory.subscribe(() => wake(GATHER_MS))];
+	const unsubscribe = [
+		tables.subscribe(() => wake(GATHER_MS)),
+		directory.subscribe(() => {
+			wake(GATHER_MS);
+			presence.refresh();
+		})
+	];
 
 	return {
 		accept(socket, person, since) {
-			const connection: Connection = { socket, person, revision: since, greeted: false };
+			const connection: Connection = {
+				socket,
+				person,
+				revision: since,
+				greeted: false,
+				tell: (frame) => send(connection, frame)
+			};
 			connections.add(connection);
-			socket.on('close', () => connections.delete(connection));
-			// nothing is asked of a device after its address
-			socket.on('message', () => drop(connection, CLOSE.malformed));
+			presence.enter(connection);
+			socket.on('close', () => forget(connection));
+			socket.on('message', (data, isBinary) => hear(connection, data, isBinary));
 			wake(0);
 		},
 		async stop() {
@@ -107,6 +140,7 @@ export function createFeedConnections({ tables, directory, clock, log }: FeedOpt
 			clearInterval(heartbeat);
 			if (gathering) clearTimeout(gathering);
 			for (const cancel of unsubscribe) cancel();
+			presence.stop();
 			await pass;
 		}
 	};

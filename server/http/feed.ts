@@ -1,10 +1,23 @@
 import * as v from 'valibot';
-import { COLLECTIONS, type Collection, type DirectoryRows } from '#lib/domain/directory.ts';
-import type { PersonId } from '#lib/domain/ids.ts';
-import { canSeePerson, canSeeTicket, type Rights } from '#lib/domain/rights.ts';
+import {
+	COLLECTIONS,
+	rowKey,
+	type Collection,
+	type DirectoryRows,
+	type Mention
+} from '#lib/domain/directory.ts';
+import { notesOf, ticketOfNotes, type ConversationId, type PersonId } from '#lib/domain/ids.ts';
+import {
+	canSeeContact,
+	canSeePerson,
+	canSeeReply,
+	canSeeTicket,
+	isAnalyst,
+	type Rights
+} from '#lib/domain/rights.ts';
 import { changesSchema, type FeedChanges } from '#lib/protocol/feed.ts';
 import type { Directory } from '../store/directory.ts';
-import type { DirectoryChanges, DirectoryTables } from '../store/store.ts';
+import type { DirectoryChanges, DirectoryTables, PositionChange } from '../store/store.ts';
 
 /** Undefined for somebody who isn't in the directory. */
 export type RightsById = (person: PersonId) => Rights | undefined;
@@ -22,32 +35,72 @@ export function mustReplace(changes: DirectoryChanges, rights: Rights, rightsByI
 	});
 }
 
-/** The part of the changes that this person's rights cover (rules R1, R5). Nothing else ever leaves the server. */
+/** The part of the changes that this person's rights cover (rules R1, R5–R8). Nothing else ever leaves the server. */
 export function visible(
 	changes: DirectoryChanges,
 	rights: Rights,
 	rightsById: RightsById,
 	complete: boolean
 ): FeedChanges {
-	const rows: { [Name in Collection]: readonly DirectoryRows[Name][] } = {
-		...changes.rows,
+	const seen = {
 		people: changes.rows.people.filter((person) => {
 			const theirs = rightsById(person.id);
 			return theirs !== undefined && canSeePerson(rights, theirs);
 		}),
 		tickets: changes.rows.tickets.filter((ticket) => canSeeTicket(rights, ticket)),
-		positions: changes.positions
-			.filter(
-				({ row, ticket }) => row.person === rights.person || (ticket !== null && canSeeTicket(rights, ticket))
-			)
-			.map(({ row }) => row)
+		positions: changes.positions.filter((change) => isConcerned(rights, change)).map(({ row }) => row),
+		contacts: changes.rows.contacts.filter((contact) => canSeeContact(rights, contact)),
+		replies: changes.rows.replies.filter((reply) => canSeeReply(rights, reply))
+	};
+	const hidden = new Set(
+		changes.rows.tickets
+			.filter((ticket) => !canSeeTicket(rights, ticket))
+			.map((ticket) => ticket.conversation)
+	);
+	// whom the notes call may have lost the ticket since; if so, it is among the changes or all is told anew
+	const mentions = changes.rows.mentions.filter(
+		({ person, conversation }) => person === rights.person && !hidden.has(ticketOfNotes(conversation)!)
+	);
+	const rows: { [Name in Collection]: readonly DirectoryRows[Name][] } = {
+		...changes.rows,
+		...seen,
+		mentions
 	};
 	return {
 		type: 'changes',
 		revision: changes.revision,
 		complete,
 		rows: withoutEmpty(rows),
-		gone: complete ? {} : withoutEmpty(changes.removed)
+		gone: complete ? {} : withoutEmpty(goneFor(changes, rights, hidden))
+	};
+}
+
+function isConcerned(rights: Rights, { row, concerns }: PositionChange): boolean {
+	if (row.person === rights.person) return true;
+	if (concerns === null) return false;
+	return 'people' in concerns ? canSeeContact(rights, concerns) : canSeeTicket(rights, concerns);
+}
+
+/** What was removed, and what has gone out of this person's sight while they stayed who they are. */
+function goneFor(
+	{ moved, removed, rows }: DirectoryChanges,
+	rights: Rights,
+	hidden: ReadonlySet<ConversationId>
+): DirectoryChanges['removed'] {
+	const lost = moved
+		.filter(({ conversation, from }) => hidden.has(conversation) && from.some((id) => rights.attends.has(id)))
+		.map(({ conversation }) => conversation);
+	const { person } = rights;
+	// who saw a canned reply before isn't kept: its id, which says nothing, goes to all who could have
+	const unseen = rows.replies.filter((reply) => !canSeeReply(rights, reply)).map(({ id }) => id);
+	return {
+		...removed,
+		tickets: [...removed.tickets, ...lost],
+		mentions: [
+			...removed.mentions,
+			...lost.map((ticket) => rowKey('mentions', { conversation: notesOf(ticket), person } as Mention))
+		],
+		replies: isAnalyst(rights) ? [...removed.replies, ...unseen] : []
 	};
 }
 

@@ -2,7 +2,12 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { ActivityId, ContractId, GroupId } from '#lib/domain/ids.ts';
 import type { Catalogue } from '#lib/domain/opening.ts';
-import { isParameterNumber, PARAMETERS, type ParameterType } from '#lib/domain/parameters.ts';
+import {
+	COMPOSER_FORMATS,
+	isParameterNumber,
+	PARAMETERS,
+	type ParameterType
+} from '#lib/domain/parameters.ts';
 import type { Directory } from '../store/directory.ts';
 import type { DirectoryTables } from '../store/store.ts';
 import type { Auth } from './auth.ts';
@@ -11,6 +16,8 @@ import { requireSession } from './environment.ts';
 import { fail } from './errors.ts';
 
 const MAX_ORIGIN_LENGTH = 64;
+/** The name of an e-mail template: begins with a letter, then what file names and addresses take as well. */
+const TEMPLATE_NAME = /^\p{L}[\p{L}\p{N}_.-]{0,63}$/u;
 
 const paramSchema = v.object({ number: v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'a number')) });
 const bodySchema = v.strictObject({ value: v.nullable(v.pipe(v.string(), v.maxLength(1024))) });
@@ -23,7 +30,9 @@ const isValid: Record<ParameterType, (value: string, catalogue: Catalogue) => bo
 		value.trim() === value && value.length > 0 && value.length <= MAX_ORIGIN_LENGTH && value.isWellFormed(),
 	contract: (value, { contracts }) => contracts.has(value as ContractId),
 	activity: (value, { activities }) => activities.has(value as ActivityId),
-	group: (value, { groups }) => groups.get(value as GroupId)?.attends === true
+	group: (value, { groups }) => groups.get(value as GroupId)?.attends === true,
+	template: (value) => TEMPLATE_NAME.test(value),
+	composer: (value) => COMPOSER_FORMATS.some((format) => format === value)
 };
 
 export function isParameterValue(type: ParameterType, value: string, catalogue: Catalogue): boolean {

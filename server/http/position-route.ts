@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { isConversationId, type ConversationId, type PersonId } from '#lib/domain/ids.ts';
-import { canSeeTicket, type Rights } from '#lib/domain/rights.ts';
+import { isConversationId, type ConversationId } from '#lib/domain/ids.ts';
+import type { Relay } from '../relay/relay.ts';
 import type { Directory } from '../store/directory.ts';
-import type { Store } from '../store/store.ts';
+import type { DirectoryTables } from '../store/store.ts';
 import type { Auth } from './auth.ts';
+import { couldSeeOnce, refusalToSee } from './conversation-place.ts';
 import { describe, take } from './describe.ts';
-import { requireSession } from './environment.ts';
-import { fail, type ErrorCode } from './errors.ts';
+import { requireChat, requireSession } from './environment.ts';
+import { fail } from './errors.ts';
 
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const paramSchema = v.object({
@@ -20,25 +21,12 @@ const positionSchema = v.strictObject({ delivered: seq, read: seq });
 
 interface PositionRouteOptions {
 	readonly auth: Auth;
-	readonly store: Store;
+	readonly tables: Pick<DirectoryTables, 'advance'>;
 	readonly directory: Directory;
+	readonly relay: Pick<Relay, 'read' | 'history'>;
 }
 
-export function positionRoute({ auth, store, directory }: PositionRouteOptions) {
-	async function refusal(conversation: ConversationId, rights: Rights): Promise<ErrorCode | null> {
-		const ticket = await store.tickets.find(conversation);
-		if (ticket) return canSeeTicket(rights, ticket) ? null : 'not-yours';
-		// not numbered, or declined: its requester's alone
-		const [first] = await store.journal.load(conversation);
-		if (!first) return 'unknown-conversation';
-		return first.author === rights.person ? null : 'not-yours';
-	}
-
-	async function advance(person: PersonId, conversation: ConversationId, delivered: number, read: number) {
-		// what was read was delivered
-		await store.directory.advance({ conversation, person, delivered: Math.max(delivered, read), read });
-	}
-
+export function positionRoute({ auth, tables, directory, relay }: PositionRouteOptions) {
 	return new Hono().put(
 		'/conversations/:id/position',
 		describe({
@@ -48,18 +36,20 @@ export function positionRoute({ auth, store, directory }: PositionRouteOptions) 
 			failures: [400, 401, 403, 404]
 		}),
 		requireSession(auth),
+		requireChat(directory),
 		take('param', paramSchema),
 		take('json', positionSchema),
 		async (c) => {
-			const { person } = c.get('session');
-			const rights = directory.rights(person.id);
-			if (!rights) return fail(c, 'not-signed-in');
-			if (!directory.settings.chatEnabled) return fail(c, 'chat-disabled');
+			const rights = c.get('rights');
 			const conversation = c.req.valid('param').id as ConversationId;
-			const refused = await refusal(conversation, rights);
+			const refused = await refusalToSee(rights, conversation, { relay, directory });
+			if (refused === 'not-yours' && (await couldSeeOnce(rights, conversation, relay)))
+				return c.body(null, 204);
 			if (refused) return fail(c, refused);
 			const { delivered, read } = c.req.valid('json');
-			await advance(person.id, conversation, delivered, read);
+			const { person } = rights;
+			// what was read was delivered
+			await tables.advance({ conversation, person, delivered: Math.max(delivered, read), read });
 			return c.body(null, 204);
 		}
 	);

@@ -1,27 +1,13 @@
 import type { Author, Entry } from '#lib/domain/entry.ts';
 import { step, type Conversation } from '#lib/domain/fold.ts';
-import type { EntryId, PersonId } from '#lib/domain/ids.ts';
+import type { EntryId } from '#lib/domain/ids.ts';
 import type { Position, RefusalReason, Struct } from '#lib/domain/log.ts';
 import { refusalOf, type Rights } from '#lib/domain/rights.ts';
 import { idOf, parseEntry } from '#lib/protocol/entry.ts';
 import type { RefusalRecord } from '#lib/protocol/messages.ts';
+import type { Known } from './known.ts';
 import type { RelayLimits } from './limits.ts';
 import { isChained, MAX_CLIENT, MAX_CLOCK, placeOf } from './log-index.ts';
-
-/** What admission asks of a room. */
-export interface Known {
-	readonly conversation: Conversation;
-	/** First clock of `client` that isn't known. */
-	next(client: number): number;
-	/** Who wrote first, or announced presence, with `client` (rule A2). */
-	owner(client: number): Author | undefined;
-	place(id: EntryId): number | undefined;
-	/** How many clientIDs this person has written with. */
-	clientsOf(person: PersonId): number;
-	/** How many structs this person has inserted far from the end, and whether one more after `origin` is one. */
-	farInsertsOf(person: PersonId): number;
-	isNearEnd(origin: Position | null): boolean;
-}
 
 export type Admission =
 	| {
@@ -48,7 +34,7 @@ interface Section {
 type Run = Struct<Entry> & { readonly entries: Entry[] };
 
 /**
- * Which entries of an update become part of the log (rules A1–A9, R2–R4). Pure: `known` is only read, `now` is the relay's clock in ms.
+ * Which entries of an update become part of the log (rules A1–A9, R2–R7). Pure: `known` is only read, `now` is the relay's clock in ms.
  * Sections may depend on each other; among those that are ready the entry written first is taken first, so that what one person
  * wrote in several tabs is numbered as it was written. Costs O(elements × sections with news).
  */
@@ -155,16 +141,26 @@ class Update {
 	#firstReady(): Section | null {
 		let first: Section | null = null;
 		let firstAt = Infinity;
+		let isFirstAhead = true;
 		for (const section of this.#waiting) {
 			if (!this.#isReady(section)) continue;
 			section.entry ??= parseEntry(section.structs[section.struct]!.entries[section.element]);
 			const at = section.entry?.at ?? -1;
-			if (at < firstAt) {
+			// a clock may have been set back between a text and its edit
+			const isAhead = section.entry !== null && this.#isAhead(section.entry);
+			if (first === null || (isAhead === isFirstAhead ? at < firstAt : isFirstAhead)) {
 				first = section;
 				firstAt = at;
+				isFirstAhead = isAhead;
 			}
 		}
 		return first;
+	}
+
+	/** It refers to what isn't known, and may come with another section of the same update. */
+	#isAhead(entry: Entry): boolean {
+		const target = 'target' in entry ? entry.target : entry.kind === 'message' ? entry.quote : undefined;
+		return target !== undefined && this.#authorOf(target) === undefined;
 	}
 
 	#isReady({ structs, struct, element }: Section): boolean {
@@ -190,7 +186,13 @@ class Update {
 		if (entry.author !== this.#rights.person) return 'author';
 		// before the rules of state: whoever sends `open` again is to learn that it is there, not that it came too late
 		if (this.#ids.has(entry.id) || this.#known.place(entry.id) !== undefined) return 'duplicate-id';
-		return refusalOf(this.#rights, this.#conversation, entry, this.#now);
+		const { venue } = this.#known;
+		return refusalOf(this.#rights, venue, this.#conversation, entry, (id) => this.#authorOf(id), this.#now);
+	}
+
+	/** What stands earlier in the same update is as good as known: an edit may come together with what it edits. */
+	#authorOf(id: EntryId): Author | undefined {
+		return this.#ids.has(id) ? this.#rights.person : this.#known.author(id);
 	}
 
 	#append(struct: Struct<unknown>, element: number, entry: Entry): void {

@@ -72,8 +72,11 @@ export class Connection implements Member {
 	}
 
 	get role(): Role {
-		const conversation = this.room?.committed;
-		if (!conversation || conversation.state === 'empty') return 'requester';
+		const { room } = this;
+		if (!room) return 'requester';
+		const { venue, committed: conversation } = room;
+		if (venue.kind !== 'ticket') return 'analyst';
+		if (conversation.state === 'empty') return 'requester';
 		return conversation.requester === this.person ? 'requester' : 'analyst';
 	}
 

@@ -13,6 +13,11 @@ export function placeOf({ client, clock }: Position): number {
 	return client * MAX_CLOCK + clock;
 }
 
+/** The way back from `placeOf`, as far as the clientID. */
+function clientAt(place: number): number {
+	return Math.floor(place / MAX_CLOCK);
+}
+
 /** Whether an element follows its own client's element before it, as all but the first of a run do. */
 export function isChained(client: number, clock: number, origin: Position | null): boolean {
 	return origin?.client === client && origin.clock === clock - 1;
@@ -67,6 +72,12 @@ export class LogIndex {
 	/** Where the entry of this id stands (`placeOf`). */
 	place(id: EntryId): number | undefined {
 		return this.#places.get(id);
+	}
+
+	/** Who wrote the entry of this id. */
+	author(id: EntryId): Author | undefined {
+		const place = this.#places.get(id);
+		return place === undefined ? undefined : this.owner(clientAt(place));
 	}
 
 	clientsOf(author: Author): number {

@@ -4,6 +4,7 @@ import type { Author } from '#lib/domain/entry.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import { encodeAwareness } from '#lib/protocol/messages.ts';
 import { CLOSE } from '#lib/protocol/close-codes.ts';
+import type { View } from '#lib/domain/presence.ts';
 import type { RelayLimits } from './limits.ts';
 import { MAX_CLIENT } from './log-index.ts';
 
@@ -23,6 +24,9 @@ interface Claim {
 	viewer: Viewer | null;
 	/** JSON as told to the others; null when away. */
 	state: string | null;
+	/** Whether that state says that the conversation is on screen, and that its owner is writing. */
+	isVisible: boolean;
+	isTyping: boolean;
 	/** The relay's own clock, see `#nextClock`. */
 	clock: number;
 	heardAt: number;
@@ -40,15 +44,19 @@ export class Presence {
 	readonly #viewers: Iterable<Viewer>;
 	readonly #ownerOfStructs: (client: number) => Author | undefined;
 	readonly #limits: RelayLimits;
+	readonly #onViews: (views: readonly View[]) => void;
 
+	/** `onViews` is told who has the conversation on screen whenever somebody has said something of themselves. */
 	constructor(
 		viewers: Iterable<Viewer>,
 		ownerOfStructs: (client: number) => Author | undefined,
-		limits: RelayLimits
+		limits: RelayLimits,
+		onViews: (views: readonly View[]) => void
 	) {
 		this.#viewers = viewers;
 		this.#ownerOfStructs = ownerOfStructs;
 		this.#limits = limits;
+		this.#onViews = onViews;
 	}
 
 	/** Who announced this clientID. */
@@ -120,7 +128,15 @@ export class Presence {
 		if (!isFirst && before?.viewer !== viewer) return;
 		const user = { id: viewer.person, role: viewer.role };
 		const json = state === null ? null : JSON.stringify({ ...state, user });
-		const claim = { person: viewer.person, viewer, state: json, clock: nextClock(before, now), heardAt: now };
+		const claim: Claim = {
+			person: viewer.person,
+			viewer,
+			state: json,
+			isVisible: isTrue(state, 'visible'),
+			isTyping: isTrue(state, 'typing'),
+			clock: nextClock(before, now),
+			heardAt: now
+		};
 		this.#claims.set(client, claim);
 		this.#clientOf.set(viewer, client);
 		this.#tell(client, claim);
@@ -142,7 +158,20 @@ export class Presence {
 			frame ??= encodeClaims([[client, claim]]);
 			viewer.send(frame);
 		}
+		this.#onViews(this.#views());
 	}
+
+	/** Each person once, however many tabs they look at it in. */
+	#views(): readonly View[] {
+		const typing = new Map<PersonId, boolean>();
+		for (const { person, state, isVisible, isTyping } of this.#claims.values())
+			if (state !== null && isVisible) typing.set(person, isTyping || typing.get(person) === true);
+		return [...typing].map(([person, isTyping]) => ({ person, typing: isTyping }));
+	}
+}
+
+function isTrue(state: object | null, key: string): boolean {
+	return state !== null && (state as Readonly<Record<string, unknown>>)[key] === true;
 }
 
 /**

@@ -22,21 +22,25 @@ export interface Committed {
 
 /**
  * What is on disk now is shown to everybody who may still see it and confirmed to all, and then writers hear what was refused
- * (rules C1, W4). `expel` closes a member who may no longer be there: somebody else has opened the conversation, say.
+ * (rules C1, W4). `onMoved` comes in between, for each room that stands otherwise than before: whoever may no longer be there
+ * has to go first, from other rooms of the same transaction, too.
  */
 export function publish(
-	room: Room,
-	admitted: readonly Admitted<Room, Member>[],
-	expel: (member: Member, room: Room) => void
-): Committed {
-	const first = room.runs.length;
-	const before = room.committed;
-	for (const { rows, runs } of admitted) room.commit(rows, runs);
-	if (room.committed !== before) for (const member of [...room.members]) expel(member, room);
-	if (room.runs.length > first) show(room, first, admitted);
-	for (const { sender, refusals } of admitted)
-		if (refusals.length > 0) sender?.send(encodeRefusals(refusals));
-	return { id: room.id, conversation: room.committed, entries: admitted.flatMap(entriesOf) };
+	batch: readonly Admitted<Room, Member>[],
+	onMoved: (room: Room) => void
+): readonly Committed[] {
+	const rooms = [...Map.groupBy(batch, ({ room }) => room)].map(([room, admitted]) => {
+		const [first, before] = [room.runs.length, room.committed];
+		for (const { rows, runs } of admitted) room.commit(rows, runs);
+		return { room, admitted, first, before };
+	});
+	for (const { room, before } of rooms) if (room.committed !== before) onMoved(room);
+	return rooms.map(({ room, admitted, first }) => {
+		if (room.runs.length > first) show(room, first, admitted);
+		for (const { sender, refusals } of admitted)
+			if (refusals.length > 0) sender?.send(encodeRefusals(refusals));
+		return { id: room.id, conversation: room.committed, entries: admitted.flatMap(entriesOf) };
+	});
 }
 
 function show(room: Room, first: number, admitted: readonly Admitted<Room, Member>[]): void {

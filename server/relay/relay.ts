@@ -1,11 +1,10 @@
 import type { WebSocket } from 'ws';
 import type { BaseLogger } from 'pino';
-import { DESK, type AnswerEntry, type Author, type Entry } from '#lib/domain/entry.ts';
+import { DESK, type Author, type DeskWritten, type Entry } from '#lib/domain/entry.ts';
 import type { Conversation } from '#lib/domain/fold.ts';
 import { isConversationId, type ConversationId, type PersonId } from '#lib/domain/ids.ts';
 import type { Struct } from '#lib/domain/log.ts';
-import { canOpenConversation } from '#lib/domain/rights.ts';
-import { CHAT_DISABLED, CLOSE, type CloseCode } from '#lib/protocol/close-codes.ts';
+import { CLOSE, type CloseCode } from '#lib/protocol/close-codes.ts';
 import type { RefusalRecord } from '#lib/protocol/messages.ts';
 import { decodeUpdate } from '#lib/protocol/update.ts';
 import type { Directory } from '../store/directory.ts';
@@ -14,13 +13,16 @@ import { admit } from './admission.ts';
 import { GroupCommit } from './commit.ts';
 import { Connection } from './connection.ts';
 import { RELAY_LIMITS, type RelayLimits } from './limits.ts';
+import { objection } from './objection.ts';
 import { publish, type Committed, type CommittedEntry } from './publish.ts';
 import type { Member, Room } from './room.ts';
 import { Rooms } from './rooms.ts';
+import { createSight, type Sight } from './sight.ts';
+import { Views } from './views.ts';
 
 export interface RelayOptions {
 	readonly journal: Pick<Journal, 'append' | 'load'>;
-	readonly directory: Pick<Directory, 'settings' | 'rights' | 'subscribe'>;
+	readonly directory: Pick<Directory, 'settings' | 'rights' | 'contact' | 'subscribe'>;
 	/** ms since 1970. */
 	readonly clock: () => number;
 	/** A number below 2³² for the desk's clientID in a conversation. */
@@ -29,16 +31,18 @@ export interface RelayOptions {
 	readonly limits?: Partial<RelayLimits>;
 	/** After each transaction, in the order of the journal; `position` is that of its last row. Must not throw. */
 	onCommitted(committed: readonly Committed[], position: number): void;
+	/** A conversation that this person had not on screen came there. Must not throw. */
+	onPresence?(conversation: ConversationId, person: PersonId): void;
 }
 
-export interface Relay {
+export interface Relay extends Sight {
 	/** Takes a WebSocket over for good. `since`: up to which `seq` the other side holds receipts, 0 for none (rule W6). */
 	accept(
 		socket: WebSocket,
 		who: { readonly person: PersonId; readonly conversation: string; readonly since: number }
 	): void;
 	/** The desk's own entries, on disk when it resolves; those whose id is there already are left out (rule D2). */
-	append(conversation: ConversationId, entries: readonly AnswerEntry[]): Promise<void>;
+	append(conversation: ConversationId, entries: readonly DeskWritten[]): Promise<void>;
 	/** What is on disk; `openedAt` is when its first entry was received, 0 while there is none. */
 	read(
 		conversation: ConversationId
@@ -54,7 +58,12 @@ export interface Relay {
 export function createRelay(options: RelayOptions): Relay {
 	const { directory, clock, log } = options;
 	const limits = { ...RELAY_LIMITS, ...options.limits };
-	const rooms = new Rooms(options.journal, limits);
+	const views = new Views((conversation, person) => options.onPresence?.(conversation, person));
+	const rooms = new Rooms(options.journal, {
+		limits,
+		contact: (id) => directory.contact(id),
+		onViews: (id, seen) => views.set(id, seen)
+	});
 	const connections = new Set<Connection>();
 	const ofPerson = new Map<PersonId, Set<Connection>>();
 	const joining = new Set<Promise<void>>();
@@ -63,9 +72,7 @@ export function createRelay(options: RelayOptions): Relay {
 	const commit = new GroupCommit<Room, Connection>({
 		journal: options.journal,
 		onCommitted(batch, position) {
-			const committed = [...Map.groupBy(batch, ({ room }) => room)].map(([room, admitted]) =>
-				publish(room, admitted, expel)
-			);
+			const committed = publish(batch, onMoved);
 			for (const { room, done } of batch) {
 				done?.resolve();
 				rooms.release(room);
@@ -78,7 +85,7 @@ export function createRelay(options: RelayOptions): Relay {
 		},
 		onFailed(batch, error) {
 			log.error({ err: error }, 'a commit failed');
-			for (const room of new Set(batch.map((admitted) => admitted.room))) {
+			for (const room of new Set(batch.flatMap((admitted) => rooms.governedBy(admitted.room)))) {
 				rooms.discard(room);
 				for (const member of [...room.members]) member.close(CLOSE.busy);
 				for (const { done } of commit.withdraw(room)) done?.reject(error);
@@ -87,30 +94,32 @@ export function createRelay(options: RelayOptions): Relay {
 		}
 	});
 
-	/** Why this person may not be in this conversation; null when they may (rule R1). */
-	function objection(person: PersonId, conversation: Conversation): readonly [CloseCode, string] | null {
-		if (!directory.settings.chatEnabled) return [CLOSE.notYours, CHAT_DISABLED];
-		const rights = directory.rights(person);
-		if (!rights) return [CLOSE.notYours, ''];
-		if (canOpenConversation(rights, conversation)) return null;
-		return [conversation.state === 'empty' ? CLOSE.unknown : CLOSE.notYours, ''];
+	/** Rights, settings, links, the conversation's owner or its groups may have changed: whoever may no longer be there goes. */
+	function expel(member: Member, room: Room): void {
+		const no = objection(member.person, room, directory);
+		if (no) member.close(...no);
 	}
 
-	/** Rights, settings or the conversation's owner may have changed: whoever may no longer be there goes. */
-	function expel(member: Member, { committed }: Room): void {
-		const no = objection(member.person, committed);
-		if (no) member.close(...no);
+	/** Of a ticket that changes groups, its notes lose the same people (rule R6). */
+	function onMoved(moved: Room): void {
+		for (const room of rooms.governedBy(moved)) {
+			for (const member of [...room.members]) expel(member, room);
+			views.changed(room.id);
+		}
 	}
 
 	async function join(connection: Connection, id: ConversationId): Promise<void> {
 		try {
 			const room = await rooms.hold(id);
-			const no = objection(connection.person, room.committed);
+			const no = objection(connection.person, room, directory);
 			if (no) connection.close(...no);
 			// a socket that closed meanwhile has already been told that it left, without a room to give back
 			if (connection.hasLeft) rooms.release(room);
 			else if (rooms.isCurrent(room)) connection.join(room);
-			else connection.close(CLOSE.busy);
+			else {
+				rooms.discard(room);
+				connection.close(CLOSE.busy);
+			}
 		} catch (error) {
 			log.error({ err: error, conversation: id }, 'a conversation could not be read');
 			connection.close(CLOSE.busy);
@@ -215,6 +224,7 @@ export function createRelay(options: RelayOptions): Relay {
 				openedAt: runs[0]?.receivedAt ?? 0
 			})),
 		history: (id) => withRoom(id, (room) => [...room.entries()]),
+		...createSight(rooms, views, directory),
 		closePerson(person, code) {
 			for (const connection of [...(ofPerson.get(person) ?? [])]) connection.close(code);
 		},

@@ -1,12 +1,15 @@
 import type { Author, Entry } from '#lib/domain/entry.ts';
+import type { Contact } from '#lib/domain/directory.ts';
 import { EMPTY, step, type Conversation } from '#lib/domain/fold.ts';
 import type { ConversationId, EntryId, PersonId } from '#lib/domain/ids.ts';
 import type { Position, Struct } from '#lib/domain/log.ts';
+import { TICKET_VENUE, type Venue } from '#lib/domain/venue.ts';
 import type { CloseCode } from '#lib/protocol/close-codes.ts';
+import type { View } from '#lib/domain/presence.ts';
 import { encodeReceipts, encodeSync, SYNC, type ReceiptRecord } from '#lib/protocol/messages.ts';
 import { encodeStateVector, encodeStruct } from '#lib/protocol/update.ts';
 import type { JournalRow } from '../store/store.ts';
-import type { Known } from './admission.ts';
+import type { Known } from './known.ts';
 import type { RelayLimits } from './limits.ts';
 import { LogIndex } from './log-index.ts';
 import { Presence, type Viewer } from './presence.ts';
@@ -21,6 +24,16 @@ export interface Member extends Viewer {
 
 const NOTHING: ReadonlyMap<number, number> = new Map();
 
+/** What a room knows of its surroundings. */
+export interface RoomOptions {
+	readonly limits: RelayLimits;
+	/** Of internal notes: the room of their ticket. */
+	readonly ticket: Room | null;
+	/** Of a conversation between two analysts. Asked each time: links come and go. */
+	contact(id: ConversationId): Contact | undefined;
+	onViews(id: ConversationId, views: readonly View[]): void;
+}
+
 /**
  * One conversation in memory: what is on disk, as bytes, and an index that runs ahead of it by what is being committed.
  * Admission looks at the index, everybody else is only ever shown what is on disk (rule C1).
@@ -29,7 +42,9 @@ export class Room implements Known {
 	readonly id: ConversationId;
 	readonly members = new Set<Member>();
 	readonly presence: Presence;
-	readonly #limits: RelayLimits;
+	/** Of internal notes: the room of their ticket, which is held as long as they are. */
+	readonly ticket: Room | null;
+	readonly #options: RoomOptions;
 	readonly #index = new LogIndex();
 	readonly #runs: StoredRun[] = [];
 	readonly #vector = new Map<number, number>();
@@ -37,16 +52,29 @@ export class Room implements Known {
 	#stepOne: Uint8Array | null = null;
 	#receivedAt = 0;
 
-	constructor(id: ConversationId, rows: readonly JournalRow[], limits: RelayLimits) {
+	constructor(id: ConversationId, rows: readonly JournalRow[], options: RoomOptions) {
 		this.id = id;
-		this.#limits = limits;
-		this.presence = new Presence(this.members, (client) => this.#index.owner(client), limits);
+		this.ticket = options.ticket;
+		this.#options = options;
+		this.presence = new Presence(
+			this.members,
+			(client) => this.#index.owner(client),
+			options.limits,
+			(views) => options.onViews(id, views)
+		);
 		for (const row of rows) {
 			const run = readRun(row);
 			this.#index.add(run, row.author);
 			this.#receivedAt = row.receivedAt;
 			this.#store(row, run.entries);
 		}
+	}
+
+	/** What beyond the own log decides who may be here and write: as it stands on disk now (rules R6, R7). */
+	get venue(): Venue {
+		if (this.ticket) return { kind: 'notes', ticket: this.ticket.committed };
+		const contact = this.#options.contact(this.id);
+		return contact ? { kind: 'direct', contact } : TICKET_VENUE;
 	}
 
 	/** With everything admitted, on disk or not. */
@@ -78,6 +106,10 @@ export class Room implements Known {
 
 	place(id: EntryId): number | undefined {
 		return this.#index.place(id);
+	}
+
+	author(id: EntryId): Author | undefined {
+		return this.#index.author(id);
 	}
 
 	clientsOf(person: PersonId): number {
@@ -128,7 +160,7 @@ export class Room implements Known {
 
 	/** The frames that hand out what was committed from `first` on. */
 	updates(first: number): Uint8Array[] {
-		const answer = new Answer(NOTHING, this.#limits, first);
+		const answer = new Answer(NOTHING, this.#options.limits, first);
 		const frames: Uint8Array[] = [];
 		for (let isLast = false; !isLast;) {
 			const next = answer.next(this.#runs);
@@ -147,7 +179,7 @@ export class Room implements Known {
 			const held = Math.max(0, since - seq + 1);
 			if (held >= length) continue;
 			records.push({ client, clock: clock + held, length: length - held, seq: seq + held, receivedAt });
-			if (records.length < this.#limits.receiptsPerFrame) continue;
+			if (records.length < this.#options.limits.receiptsPerFrame) continue;
 			frames.push(encodeReceipts(records));
 			records = [];
 		}

@@ -1,41 +1,71 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import { contactOf, createColleagues } from './colleagues.ts';
 import type { Revisions } from './revisions.ts';
 import type { Database } from './schema.ts';
 import type { DirectoryChanges, DirectoryTables, PositionChange } from './store.ts';
-import { ticketOf } from './tickets.ts';
-import { rowKey, type Administered, type Collection, type DirectoryRows } from '#lib/domain/directory.ts';
-import type { GroupId, PersonId } from '#lib/domain/ids.ts';
+import { groupsOf, ticketOf } from './tickets.ts';
+import {
+	rowKey,
+	type Collection,
+	type DirectoryRows,
+	type Kept,
+	type Mention
+} from '#lib/domain/directory.ts';
+import type { PersonId } from '#lib/domain/ids.ts';
 
 /** Rows per statement; four parameters each, SQLite takes 32,766. */
 const CHUNK = 1000;
 
+type RowTable = 'directory_row' | 'ticket' | 'contact' | 'mention';
+
 interface PositionRow extends Selectable<Database['read_position']> {
 	readonly requester: PersonId | null;
-	readonly group: GroupId | null;
+	readonly groups: string | null;
+	readonly first: PersonId | null;
+	readonly second: PersonId | null;
 }
 
-function positionOf({
-	conversation,
-	person,
-	delivered,
-	read,
-	requester,
-	group
-}: PositionRow): PositionChange {
-	const ticket = requester === null || group === null ? null : { requester, group };
-	return { row: { conversation, person, delivered, read }, ticket };
+function positionOf(row: PositionRow): PositionChange {
+	const { conversation, person, delivered, read } = row;
+	return { row: { conversation, person, delivered, read }, concerns: concernsOf(row) };
+}
+
+function concernsOf({ requester, groups, first, second }: PositionRow): PositionChange['concerns'] {
+	if (requester !== null && groups !== null) return { requester, groups: groupsOf(groups) };
+	return first !== null && second !== null ? { people: [first, second] } : null;
+}
+
+function mentionOf({ revision: _, ...mention }: Selectable<Database['mention']>): Mention {
+	return mention;
+}
+
+async function changedRows<Table extends RowTable>(
+	transaction: Transaction<Database>,
+	table: Table,
+	since: number
+): Promise<Selectable<Database[Table]>[]> {
+	// Kysely can't tell the columns of a table that is still open
+	const any: RowTable = table;
+	const rows = await transaction
+		.selectFrom(any)
+		.selectAll()
+		.where('revision', '>', since)
+		.orderBy('revision')
+		.execute();
+	return rows as Selectable<Database[Table]>[];
 }
 
 /** Rows and tombstones by collection. */
 function sortOut(found: readonly Selectable<Database['directory_row']>[]) {
-	const rows: { [Name in Administered]: DirectoryRows[Name][] } = {
+	const rows: { [Name in Kept]: DirectoryRows[Name][] } = {
 		people: [],
 		groups: [],
 		contracts: [],
 		portfolios: [],
 		services: [],
 		activities: [],
-		parameters: []
+		parameters: [],
+		replies: []
 	};
 	const removed: { [Name in Collection]: string[] } = {
 		people: [],
@@ -46,7 +76,10 @@ function sortOut(found: readonly Selectable<Database['directory_row']>[]) {
 		activities: [],
 		parameters: [],
 		tickets: [],
-		positions: []
+		positions: [],
+		contacts: [],
+		mentions: [],
+		replies: []
 	};
 	for (const { collection, key, body } of found)
 		if (body === null) removed[collection].push(key);
@@ -56,7 +89,7 @@ function sortOut(found: readonly Selectable<Database['directory_row']>[]) {
 
 export function createDirectoryTables(kysely: Kysely<Database>, revisions: Revisions): DirectoryTables {
 	/** Writes those bodies that differ from what is there. */
-	const write = (collection: Administered, bodies: ReadonlyMap<string, string | null>) =>
+	const write = (collection: Kept, bodies: ReadonlyMap<string, string | null>) =>
 		revisions.write(async (transaction, revise) => {
 			const keys = [...bodies.keys()];
 			for (let start = 0; start < keys.length; start += CHUNK) {
@@ -96,31 +129,32 @@ export function createDirectoryTables(kysely: Kysely<Database>, revisions: Revis
 						.select('value')
 						.where('name', '=', 'revision')
 						.executeTakeFirstOrThrow();
-					const found = await transaction
-						.selectFrom('directory_row')
-						.selectAll()
-						.where('revision', '>', since)
-						.orderBy('revision')
-						.execute();
-					const tickets = await transaction
-						.selectFrom('ticket')
-						.selectAll()
-						.where('revision', '>', since)
-						.orderBy('revision')
-						.execute();
+					const found = await changedRows(transaction, 'directory_row', since);
+					const tickets = await changedRows(transaction, 'ticket', since);
+					const contacts = await changedRows(transaction, 'contact', since);
+					const mentions = await changedRows(transaction, 'mention', since);
 					const positions = await transaction
 						.selectFrom('read_position')
 						.leftJoin('ticket', 'ticket.conversation', 'read_position.conversation')
+						.leftJoin('contact', 'contact.conversation', 'read_position.conversation')
 						.selectAll('read_position')
-						.select(['ticket.requester', 'ticket.group'])
+						.select(['ticket.requester', 'ticket.groups', 'contact.first', 'contact.second'])
 						.where('read_position.revision', '>', since)
 						.orderBy('read_position.revision')
 						.execute();
 					const { rows, removed } = sortOut(found);
 					return {
 						revision,
-						rows: { ...rows, tickets: tickets.map(ticketOf) },
+						rows: {
+							...rows,
+							tickets: tickets.map(ticketOf),
+							contacts: contacts.map(contactOf),
+							mentions: mentions.map(mentionOf)
+						},
 						positions: positions.map(positionOf),
+						moved: tickets
+							.filter(({ movedRevision }) => movedRevision > since)
+							.map(({ conversation, formerGroups }) => ({ conversation, from: groupsOf(formerGroups) })),
 						removed
 					};
 				}),
@@ -155,6 +189,8 @@ export function createDirectoryTables(kysely: Kysely<Database>, revisions: Revis
 					)
 					.execute();
 			}),
+
+		...createColleagues(revisions),
 
 		subscribe: (listener) => revisions.subscribe(listener)
 	};

@@ -1,12 +1,20 @@
-import type { Directory } from './directory.ts';
+import type { Directory, ReplyOwnership } from './directory.ts';
 import type { DirectoryChanges, Store } from './store.ts';
-import { rowKey, type DirectoryRows, type Parameter, type Person } from '#lib/domain/directory.ts';
-import type { PersonId } from '#lib/domain/ids.ts';
+import {
+	rowKey,
+	type Contact,
+	type DirectoryRows,
+	type Parameter,
+	type Person
+} from '#lib/domain/directory.ts';
+import type { ConversationId, GroupId, PersonId, ReplyId } from '#lib/domain/ids.ts';
 import type { Catalogue } from '#lib/domain/opening.ts';
 import { readSettings, type Settings } from '#lib/domain/parameters.ts';
 import { rightsOf, type Rights } from '#lib/domain/rights.ts';
 
-const COLLECTIONS = ['people', 'groups', 'contracts', 'activities', 'parameters'] as const;
+/** What these say nobody's rights depend on, but for links between analysts (`isLinkNews`). */
+const QUIET = ['contacts', 'replies'] as const;
+const COLLECTIONS = ['people', 'groups', 'contracts', 'activities', 'parameters', ...QUIET] as const;
 type Name = (typeof COLLECTIONS)[number];
 
 /** One state of the directory. Replaced, never changed: whoever holds a piece of it holds one that fits together. */
@@ -15,8 +23,11 @@ interface Snapshot {
 	readonly catalogue: Catalogue;
 	readonly parameters: ReadonlyMap<string, Parameter>;
 	readonly settings: Settings;
-	/** Worked out when first asked for. */
+	readonly contacts: ReadonlyMap<ConversationId, Contact>;
+	readonly replies: ReadonlyMap<ReplyId, ReplyOwnership>;
+	/** Both worked out when first asked for. */
 	readonly rights: Map<PersonId, Rights>;
+	readonly attendants: Map<GroupId, readonly PersonId[]>;
 }
 
 const EMPTY: Snapshot = {
@@ -24,16 +35,25 @@ const EMPTY: Snapshot = {
 	catalogue: { contracts: new Map(), activities: new Map(), groups: new Map() },
 	parameters: new Map(),
 	settings: readSettings([]),
-	rights: new Map()
+	contacts: new Map(),
+	replies: new Map(),
+	rights: new Map(),
+	attendants: new Map()
 };
 
-function apply({ people, catalogue, parameters }: Snapshot, { rows, removed }: DirectoryChanges): Snapshot {
+function apply(
+	{ people, catalogue, parameters, contacts, replies }: Snapshot,
+	{ rows, removed }: DirectoryChanges
+): Snapshot {
 	function merge<Key extends string, Of extends Name>(map: ReadonlyMap<Key, DirectoryRows[Of]>, name: Of) {
 		const next = new Map(map);
 		for (const row of rows[name]) next.set(rowKey(name, row) as Key, row);
 		for (const key of removed[name]) next.delete(key as Key);
 		return next;
 	}
+	const nextReplies = new Map(replies);
+	for (const { id, owner, group } of rows.replies) nextReplies.set(id, { owner, group });
+	for (const key of removed.replies) nextReplies.delete(key as ReplyId);
 	const nextParameters = merge(parameters, 'parameters');
 	return {
 		people: merge(people, 'people'),
@@ -44,8 +64,18 @@ function apply({ people, catalogue, parameters }: Snapshot, { rows, removed }: D
 		},
 		parameters: nextParameters,
 		settings: readSettings(nextParameters.values()),
-		rights: new Map()
+		contacts: merge(contacts, 'contacts'),
+		replies: nextReplies,
+		rights: new Map(),
+		attendants: new Map()
 	};
+}
+
+/** What was said between two analysts changes their row, too, but nobody's rights. */
+function isLinkNews({ contacts }: Snapshot, { rows }: DirectoryChanges): boolean {
+	return rows.contacts.some(
+		({ conversation, linkedBy }) => contacts.get(conversation)?.linkedBy.join() !== linkedBy.join()
+	);
 }
 
 /** Ends the process: rights must not go on being decided from rows that can't be read any more. */
@@ -80,7 +110,10 @@ export async function createDirectory(
 				revision = changes.revision;
 				const isNews = (name: Name) => changes.rows[name].length > 0 || changes.removed[name].length > 0;
 				if (!COLLECTIONS.some(isNews)) continue;
+				const isQuiet = COLLECTIONS.every((name) => QUIET.some((quiet) => quiet === name) || !isNews(name));
+				const before = snapshot;
 				snapshot = apply(snapshot, changes);
+				if (isQuiet && !isLinkNews(before, changes)) continue;
 				for (const listener of listeners) queueMicrotask(listener);
 			} while (isStale && !isClosed);
 		} finally {
@@ -117,6 +150,20 @@ export async function createDirectory(
 			const rights = rightsOf(person, snapshot.catalogue.groups);
 			snapshot.rights.set(id, rights);
 			return rights;
+		},
+		get replies() {
+			return snapshot.replies;
+		},
+		contact: (conversation) => snapshot.contacts.get(conversation),
+		attendants(group) {
+			const { people, catalogue, attendants } = snapshot;
+			const known = attendants.get(group);
+			if (known) return known;
+			const found = catalogue.groups.get(group)?.attends
+				? [...people.values()].filter(({ groups }) => groups.includes(group)).map(({ id }) => id)
+				: [];
+			attendants.set(group, found);
+			return found;
 		},
 		caughtUp: catchUp,
 		subscribe(listener) {

@@ -1,8 +1,11 @@
 import type { Catalogue } from '#lib/domain/opening.ts';
 import type { Settings } from '#lib/domain/parameters.ts';
-import type { PersonId } from '#lib/domain/ids.ts';
-import type { Person } from '#lib/domain/directory.ts';
+import type { ConversationId, GroupId, PersonId, ReplyId } from '#lib/domain/ids.ts';
+import type { Contact, Person, Reply } from '#lib/domain/directory.ts';
 import type { Rights } from '#lib/domain/rights.ts';
+
+/** Whose a canned reply is; its texts stay on disk. */
+export type ReplyOwnership = Pick<Reply, 'owner' | 'group'>;
 
 /** The directory in memory, as of the last commit: what relay, desk and API ask on every message. */
 export interface Directory {
@@ -11,8 +14,13 @@ export interface Directory {
 	person(id: PersonId): Person | undefined;
 	/** Undefined for somebody who isn't in the directory (any more). */
 	rights(id: PersonId): Rights | undefined;
+	/** Whose conversation this is, when it is one between two analysts. */
+	contact(conversation: ConversationId): Contact | undefined;
+	/** Who attends for a group. */
+	attendants(group: GroupId): readonly PersonId[];
+	readonly replies: ReadonlyMap<ReplyId, ReplyOwnership>;
 	/** Resolves when everything committed before the call is in it. */
 	caughtUp(): Promise<void>;
-	/** Called after settings, people, groups or the catalogue changed. */
+	/** Called after settings, people, groups, the catalogue or links between analysts changed; not for what these say. */
 	subscribe(listener: () => void): () => void;
 }

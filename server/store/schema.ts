@@ -1,6 +1,7 @@
-import type { Administered, ReadPosition, Ticket } from '#lib/domain/directory.ts';
+import type { Contact, Kept, Mention, ReadPosition, Ticket } from '#lib/domain/directory.ts';
 import type { Author, DeclineReason } from '#lib/domain/entry.ts';
-import type { ConversationId, EntryId } from '#lib/domain/ids.ts';
+import type { ConversationId, EntryId, GroupId, PersonId } from '#lib/domain/ids.ts';
+import type { StoredAttachment } from './attachments.ts';
 
 /** Columns are spelled like the fields they hold, better-auth's habit. Times are ms unless said otherwise. */
 
@@ -65,9 +66,9 @@ interface CounterTable {
 	value: number;
 }
 
-/** The collections that administrators own. Nobody asks for them by column, so their rows are kept whole. */
+/** The collections that are put and removed whole. Nobody asks for them by column. */
 interface DirectoryRowTable {
-	collection: Administered;
+	collection: Kept;
 	/** As `rowKey` spells it. */
 	key: string;
 	revision: number;
@@ -75,11 +76,39 @@ interface DirectoryRowTable {
 	body: string | null;
 }
 
-type TicketTable = Omit<Ticket, 'preview'> & {
-	previewAuthor: Ticket['preview']['author'];
+type TicketTable = Omit<Ticket, 'groups' | 'preview'> & {
+	/** JSON list. */
+	groups: string;
+	previewAuthor: PersonId;
 	previewText: string;
+	/** How many entries the log had when the preview stood so. */
+	previewSeq: number;
 	revision: number;
+	/** JSON list of the groups that have seen it before it went to others. */
+	formerGroups: string;
+	/** The revision with which it last went to other groups; 0: never. */
+	movedRevision: number;
 };
+
+interface ContactTable {
+	conversation: ConversationId;
+	/** `first` < `second`. */
+	first: PersonId;
+	second: PersonId;
+	/** 0 or 1: whether `first` has linked `second`, and the other way round. */
+	firstLinked: number;
+	secondLinked: number;
+	lastAt: Contact['lastAt'];
+	/** Null as long as nothing was said. */
+	previewAuthor: PersonId | null;
+	previewText: string | null;
+	previewSeq: number;
+	firstSeq: number;
+	secondSeq: number;
+	revision: number;
+}
+
+type MentionTable = Mention & { revision: number };
 
 type ReadPositionTable = ReadPosition & { revision: number };
 
@@ -89,6 +118,8 @@ interface DecisionTable {
 	conversation: ConversationId;
 	/** Null: granted. */
 	reason: DeclineReason | null;
+	group: GroupId | null;
+	analyst: PersonId | null;
 }
 
 /** The journal's short names of conversations. */
@@ -124,7 +155,10 @@ export interface Database {
 	directory_row: DirectoryRowTable;
 	ticket: TicketTable;
 	read_position: ReadPositionTable;
+	contact: ContactTable;
+	mention: MentionTable;
 	decision: DecisionTable;
+	attachment: StoredAttachment;
 	journal_conversation: JournalConversationTable;
 	journal: JournalTable;
 	journal_index: JournalIndexTable;

@@ -79,9 +79,14 @@ class LockedDriver extends SqliteDriver {
 	}
 }
 
-/** Kysely says no for SQLite's sake in general; it holds for every statement that our migrations use. */
-class TransactionalDdlAdapter extends SqliteAdapter {
+class LockedAdapter extends SqliteAdapter {
+	/** Kysely says no for SQLite's sake in general; it holds for every statement that our migrations use. */
 	override get supportsTransactionalDdl(): boolean {
+		return true;
+	}
+
+	/** `ConnectionLock` sees to it. Kysely's own lock is never given back by whoever asks a closed store; the next would wait for ever. */
+	override get supportsMultipleConnections(): boolean {
 		return true;
 	}
 }
@@ -101,6 +106,6 @@ export class NodeSqliteDialect extends SqliteDialect {
 	}
 
 	override createAdapter(): SqliteAdapter {
-		return new TransactionalDdlAdapter();
+		return new LockedAdapter();
 	}
 }

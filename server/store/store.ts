@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { Administered, DirectoryRows, ReadPosition, Ticket } from '#lib/domain/directory.ts';
-import type { Author, DeclineReason } from '#lib/domain/entry.ts';
-import type { ConversationId, EntryId, GroupId, PersonId } from '#lib/domain/ids.ts';
+import type { Contact, DirectoryRows, Kept, Mention, ReadPosition, Ticket } from '#lib/domain/directory.ts';
+import type { Author, DeclineReason, TicketRequest } from '#lib/domain/entry.ts';
+import type { ConversationId, GroupId, PersonId } from '#lib/domain/ids.ts';
 import type { Opening } from '#lib/domain/opening.ts';
 import type { Database } from './schema.ts';
 
@@ -31,15 +31,37 @@ export interface Journal {
 	settle(position: number): Promise<void>;
 }
 
-export type Decision = { readonly ok: true } | { readonly ok: false; readonly reason: DeclineReason };
+/** What was granted, with what the answer needs beyond the request itself. */
+export interface Granted {
+	readonly ok: true;
+	/** For which group it was captured, where there was a choice. */
+	readonly group: GroupId | null;
+	/** Who goes on with what was reopened; null: the queue. */
+	readonly analyst: PersonId | null;
+}
 
-/** What the summaries take over from newer entries. Absent fields stay. */
-export interface TicketProjection {
+export type Decision = Granted | { readonly ok: false; readonly reason: DeclineReason };
+
+/** What a decision needs to know beyond the ticket; asked for when it is made. */
+export interface DecisionContext {
+	/** The server's clock, ms. */
+	readonly now: number;
+	readonly attends: (person: PersonId, group: GroupId) => boolean;
+	/** The group exists and attends. */
+	readonly isExecutor: (group: GroupId) => boolean;
+}
+
+/** What a summary takes over from its log. Absent fields stay. */
+export interface Projection {
 	readonly conversation: ConversationId;
+	/** Receipt time of the newest entry, ms. */
 	readonly lastAt: number;
-	readonly preview?: Ticket['preview'];
-	readonly lastRequesterSeq?: number;
-	readonly lastAnalystSeq?: number;
+	/** Newest text of either side as it stood when the log had `seq` entries; an older state never replaces a newer one. */
+	readonly preview?: { readonly author: PersonId; readonly text: string; readonly seq: number };
+	/** Goes with the preview; of tickets. */
+	readonly subject?: string;
+	/** `seq` of the newest text of each side: requester and analysts, or the contact's people in their order; 0 for none. */
+	readonly lastSeqs: readonly [number, number];
 }
 
 /** Decisions about tickets. Each is one transaction, and the same answer again for the same request (rule D2). */
@@ -48,16 +70,20 @@ export interface Tickets {
 	open(
 		ticket: Opening & Pick<Ticket, 'conversation' | 'requester' | 'subject' | 'openedAt' | 'preview'>
 	): Promise<number>;
-	capture(conversation: ConversationId, request: EntryId, analyst: PersonId): Promise<Decision>;
-	resolve(conversation: ConversationId, request: EntryId, analyst: PersonId): Promise<Decision>;
-	project(projections: readonly TicketProjection[]): Promise<void>;
+	/** Rejects for a conversation without ticket: the relay admits no request before its number (rule R4). */
+	decide(conversation: ConversationId, request: TicketRequest, context: DecisionContext): Promise<Decision>;
+	/** Tickets that ended before this time, ms, and are not closed yet, the oldest end first. */
+	endedBefore(time: number): Promise<readonly ConversationId[]>;
+	/** Closes it for good if it ended before this time, ms, and hasn't been reopened. */
+	close(conversation: ConversationId, endedBefore: number): Promise<void>;
+	project(projections: readonly Projection[]): Promise<void>;
 	find(conversation: ConversationId): Promise<Ticket | undefined>;
 }
 
-/** A read position with whom it concerns: null where the conversation has no ticket yet. */
+/** A read position with whom it concerns besides its person: null where the conversation has no ticket (yet), and for notes. */
 export interface PositionChange {
 	readonly row: ReadPosition;
-	readonly ticket: { readonly requester: PersonId; readonly group: GroupId } | null;
+	readonly concerns: Pick<Ticket, 'requester' | 'groups'> | Pick<Contact, 'people'> | null;
 }
 
 export interface DirectoryChanges {
@@ -67,16 +93,36 @@ export interface DirectoryChanges {
 		readonly [Name in Exclude<keyof DirectoryRows, 'positions'>]: readonly DirectoryRows[Name][];
 	};
 	readonly positions: readonly PositionChange[];
+	/** Tickets that have gone to other groups since: which groups have seen them at some time. */
+	readonly moved: readonly { readonly conversation: ConversationId; readonly from: readonly GroupId[] }[];
 	/** Keys (`rowKey`) of rows removed. */
 	readonly removed: { readonly [Name in keyof DirectoryRows]: readonly string[] };
 }
 
-export interface DirectoryTables {
+/** What analysts share among themselves (rules R6, R7). Its rows are in `changesSince` like all others. */
+export interface Colleagues {
+	/** `owner` links `other`. The two have one row for ever, whoever was first; it is made under `newConversation`. */
+	link(owner: PersonId, other: PersonId, newConversation: ConversationId): Promise<Contact>;
+	/** Takes it back; the row and what was said stay. Nothing where there is no row. */
+	unlink(owner: PersonId, other: PersonId): Promise<void>;
+	projectContacts(projections: readonly Projection[]): Promise<void>;
+	/**
+	 * Takes the calls by name of a ticket's notes over, all there are, each with the text as it now stands. A person's row
+	 * is of the newest call; one to somebody who may not be called is left out, but its text is kept current.
+	 */
+	mention(
+		notes: ConversationId,
+		calls: readonly Mention[],
+		mayCall: (person: PersonId) => boolean
+	): Promise<void>;
+}
+
+export interface DirectoryTables extends Colleagues {
 	/** Everything that changed after `revision` (0: all there is). */
 	changesSince(revision: number): Promise<DirectoryChanges>;
 	/** Inserts or replaces. */
-	put<Name extends Administered>(collection: Name, rows: readonly DirectoryRows[Name][]): Promise<void>;
-	remove(collection: Administered, keys: readonly string[]): Promise<void>;
+	put<Name extends Kept>(collection: Name, rows: readonly DirectoryRows[Name][]): Promise<void>;
+	remove(collection: Kept, keys: readonly string[]): Promise<void>;
 	/** Both numbers only grow; smaller ones change nothing. */
 	advance(position: ReadPosition): Promise<void>;
 	/** Called after each commit that moved the revision, tickets' included. */

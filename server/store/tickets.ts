@@ -1,17 +1,12 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import { projectTickets } from './ticket-projection.ts';
+import { projectInto } from './projection.ts';
 import { takeNext, type Revisions } from './revisions.ts';
 import type { Database } from './schema.ts';
+import { moveTicket } from './sight.ts';
 import type { Decision, Tickets } from './store.ts';
-import { isFinished, type Ticket } from '#lib/domain/directory.ts';
-import type { DeclineReason } from '#lib/domain/entry.ts';
-import type { ConversationId, EntryId } from '#lib/domain/ids.ts';
-
-type Write = Transaction<Database>;
-/** Null: granted. */
-type Answer = DeclineReason | null;
-
-const decisionOf = (reason: Answer): Decision => (reason === null ? { ok: true } : { ok: false, reason });
+import { rule } from './ticket-decisions.ts';
+import type { Ticket } from '#lib/domain/directory.ts';
+import type { ConversationId, GroupId } from '#lib/domain/ids.ts';
 
 export function ticketOf(row: Selectable<Database['ticket']>): Ticket {
 	return {
@@ -21,9 +16,12 @@ export function ticketOf(row: Selectable<Database['ticket']>): Ticket {
 		activity: row.activity,
 		contract: row.contract,
 		group: row.group,
+		groups: groupsOf(row.groups),
 		origin: row.origin,
 		state: row.state,
 		analyst: row.analyst,
+		finishedAt: row.finishedAt,
+		rating: row.rating,
 		subject: row.subject,
 		openedAt: row.openedAt,
 		lastAt: row.lastAt,
@@ -31,6 +29,14 @@ export function ticketOf(row: Selectable<Database['ticket']>): Ticket {
 		lastRequesterSeq: row.lastRequesterSeq,
 		lastAnalystSeq: row.lastAnalystSeq
 	};
+}
+
+export function groupsOf(json: string): readonly GroupId[] {
+	return JSON.parse(json) as GroupId[];
+}
+
+function decisionOf({ reason, group, analyst }: Selectable<Database['decision']>): Decision {
+	return reason === null ? { ok: true, group, analyst } : { ok: false, reason };
 }
 
 async function findTicket(
@@ -45,34 +51,24 @@ async function findTicket(
 	return row && ticketOf(row);
 }
 
-/** Rejects for a conversation without ticket: the relay admits no request before its number (rule R4). */
-async function knownTicket(transaction: Write, conversation: ConversationId): Promise<Ticket> {
-	const ticket = await findTicket(transaction, conversation);
-	if (!ticket) throw new Error(`conversation ${conversation} has no ticket`);
-	return ticket;
-}
-
-/** The answer given to this request before, or the one that `decide` gives now, kept in the same transaction. */
-async function answerOnce(
-	transaction: Write,
-	conversation: ConversationId,
-	request: EntryId,
-	decide: () => Promise<Answer>
-): Promise<Decision> {
-	const before = await transaction
-		.selectFrom('decision')
-		.select('reason')
-		.where('request', '=', request)
+/** The ticket as it stands, about which nobody else decides until this transaction ends. */
+async function lock(
+	transaction: Transaction<Database>,
+	conversation: ConversationId
+): Promise<Ticket | undefined> {
+	// an update that changes nothing: the one lock on a row that SQLite and PostgreSQL have in common
+	const row = await transaction
+		.updateTable('ticket')
+		.set((eb) => ({ state: eb.ref('state') }))
+		.where('conversation', '=', conversation)
+		.returningAll()
 		.executeTakeFirst();
-	if (before) return decisionOf(before.reason);
-	const reason = await decide();
-	await transaction.insertInto('decision').values({ request, conversation, reason }).execute();
-	return decisionOf(reason);
+	return row && ticketOf(row);
 }
 
 export function createTickets(kysely: Kysely<Database>, revisions: Revisions): Tickets {
 	return {
-		open: ({ preview, ...ticket }) =>
+		open: ({ preview, groups, ...ticket }) =>
 			revisions.write(async (transaction, revise) => {
 				const known = await findTicket(transaction, ticket.conversation);
 				if (known) return known.number;
@@ -82,19 +78,25 @@ export function createTickets(kysely: Kysely<Database>, revisions: Revisions): T
 					.insertInto('ticket')
 					.values({
 						...ticket,
+						groups: JSON.stringify(groups),
+						formerGroups: '[]',
+						movedRevision: 0,
 						number,
 						state: 'queued',
 						analyst: null,
+						finishedAt: null,
+						rating: null,
 						lastAt: ticket.openedAt,
 						previewAuthor: preview.author,
 						previewText: preview.text,
 						// what opens a conversation is its first entry
+						previewSeq: 1,
 						lastRequesterSeq: 1,
 						lastAnalystSeq: 0,
 						revision
 					})
 					.execute();
-				// from now on they concern the group's analysts too
+				// from now on they concern the groups' analysts too
 				await transaction
 					.updateTable('read_position')
 					.set({ revision })
@@ -103,44 +105,61 @@ export function createTickets(kysely: Kysely<Database>, revisions: Revisions): T
 				return number;
 			}),
 
-		capture: (conversation, request, analyst) =>
-			revisions.write((transaction, revise) =>
-				answerOnce(transaction, conversation, request, async () => {
-					const refusal = ({ state, analyst: holder }: Ticket): Answer => {
-						if (isFinished(state)) return 'finished';
-						return state === 'queued' || holder === analyst ? null : 'taken';
-					};
-					const ticket = await knownTicket(transaction, conversation);
-					if (ticket.state !== 'queued') return refusal(ticket);
-					const { numUpdatedRows } = await transaction
+		decide: (conversation, request, context) =>
+			revisions.write(async (transaction, revise) => {
+				const ticket = await lock(transaction, conversation);
+				if (!ticket) throw new Error(`conversation ${conversation} has no ticket`);
+				const before = await transaction
+					.selectFrom('decision')
+					.selectAll()
+					.where('request', '=', request.id)
+					.executeTakeFirst();
+				if (before) return decisionOf(before);
+				const ruling = rule(ticket, request, context);
+				const answer =
+					typeof ruling === 'string'
+						? { reason: ruling, group: null, analyst: null }
+						: { reason: null, group: ruling.granted.group, analyst: ruling.granted.analyst };
+				const decision = { request: request.id, conversation, ...answer };
+				await transaction.insertInto('decision').values(decision).execute();
+				if (typeof ruling !== 'string' && Object.keys(ruling.changes).length > 0) {
+					const { groups, ...changes } = ruling.changes;
+					const revision = await revise();
+					await transaction
 						.updateTable('ticket')
-						.set({ state: 'inProgress', analyst, revision: await revise() })
+						.set({ ...changes, ...(groups && { groups: JSON.stringify(groups) }), revision })
 						.where('conversation', '=', conversation)
-						.where('state', '=', 'queued')
-						.executeTakeFirst();
-					return numUpdatedRows === 1n ? null : refusal(await knownTicket(transaction, conversation));
-				})
-			),
+						.execute();
+					if (groups) await moveTicket(transaction, ticket, groups, revision);
+				}
+				return decisionOf(decision);
+			}),
 
-		resolve: (conversation, request, analyst) =>
-			revisions.write((transaction, revise) =>
-				answerOnce(transaction, conversation, request, async () => {
-					const refusal = ({ state }: Ticket): Answer => (isFinished(state) ? 'finished' : 'not-holder');
-					const ticket = await knownTicket(transaction, conversation);
-					if (ticket.state !== 'inProgress' || ticket.analyst !== analyst) return refusal(ticket);
-					const { numUpdatedRows } = await transaction
-						.updateTable('ticket')
-						.set({ state: 'resolved', revision: await revise() })
-						.where('conversation', '=', conversation)
-						.where('state', '=', 'inProgress')
-						.where('analyst', '=', analyst)
-						.executeTakeFirst();
-					return numUpdatedRows === 1n ? null : refusal(await knownTicket(transaction, conversation));
-				})
-			),
+		endedBefore: async (time) => {
+			const rows = await kysely
+				.selectFrom('ticket')
+				.select('conversation')
+				.where('state', 'in', ['resolved', 'cancelled'])
+				.where('finishedAt', '<', time)
+				.orderBy('finishedAt')
+				.execute();
+			return rows.map(({ conversation }) => conversation);
+		},
+
+		close: (conversation, endedBefore) =>
+			revisions.write(async (transaction, revise) => {
+				const ticket = await lock(transaction, conversation);
+				if (ticket?.state !== 'resolved' && ticket?.state !== 'cancelled') return;
+				if (ticket.finishedAt === null || ticket.finishedAt >= endedBefore) return;
+				await transaction
+					.updateTable('ticket')
+					.set({ state: 'closed', revision: await revise() })
+					.where('conversation', '=', conversation)
+					.execute();
+			}),
 
 		project: (projections) =>
-			revisions.write((transaction, revise) => projectTickets(transaction, revise, projections)),
+			revisions.write((transaction, revise) => projectInto('ticket', transaction, revise, projections)),
 
 		find: (conversation) => findTicket(kysely, conversation)
 	};

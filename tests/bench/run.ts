@@ -1,8 +1,15 @@
+import { benchDesk } from './desk.ts';
 import { benchOpening } from './opening.ts';
 import { benchRelay } from './relay.ts';
+import { benchSearch } from './search.ts';
 
 /** `npm run bench` runs all, `npm run bench -- NAME` one. Figures of one run are compared with each other, never with another run's. */
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { relay: benchRelay, opening: benchOpening };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+	relay: benchRelay,
+	opening: benchOpening,
+	desk: benchDesk,
+	search: benchSearch
+};
 
 const [name] = process.argv.slice(2);
 if (name !== undefined && !Object.hasOwn(BENCHES, name)) {

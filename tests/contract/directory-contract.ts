@@ -1,13 +1,15 @@
 import { describe, expect, test, vi } from 'vitest';
 import {
 	activity,
+	context,
 	conversationId,
 	group,
 	parameters,
 	person,
 	personId,
 	portfolio,
-	requestId,
+	reply,
+	request,
 	service,
 	ticket
 } from './store-builders.ts';
@@ -15,7 +17,7 @@ import type { OpenForTest } from './store-contract.ts';
 import type { ContractId } from '#lib/domain/ids.ts';
 
 const conversation = conversationId(1);
-const [ana, bea] = [personId('ana'), personId('bea')];
+const ana = personId('ana');
 export function describeDirectoryContract(open: OpenForTest): void {
 	describe('directory', () => {
 		test('an empty store is at revision 0 and has no rows', async () => {
@@ -34,7 +36,8 @@ export function describeDirectoryContract(open: OpenForTest): void {
 				portfolios: [portfolio],
 				services: [service],
 				activities: [activity],
-				parameters: parameters([316, 'yes'], [317, null])
+				parameters: parameters([316, 'yes'], [317, null]),
+				replies: [reply('ana', null), reply('bea', 'desk')]
 			};
 			await store.directory.put('people', put.people);
 			await store.directory.put('activities', put.activities);
@@ -43,8 +46,9 @@ export function describeDirectoryContract(open: OpenForTest): void {
 			await store.directory.put('portfolios', put.portfolios);
 			await store.directory.put('services', put.services);
 			await store.directory.put('parameters', put.parameters);
+			await store.directory.put('replies', put.replies);
 			const changes = await store.directory.changesSince(0);
-			expect(changes.rows).toEqual({ ...put, tickets: [] });
+			expect(changes.rows).toEqual({ ...put, tickets: [], contacts: [], mentions: [] });
 			expect(await (await reopen()).directory.changesSince(0)).toEqual(changes);
 		});
 
@@ -60,10 +64,10 @@ export function describeDirectoryContract(open: OpenForTest): void {
 			await step(() => directory.put('people', [person('ana', 'staff')]));
 			await step(() => tickets.open(ticket(conversation)));
 			await step(() => directory.advance({ conversation, person: ana, delivered: 1, read: 1 }));
-			await step(() => tickets.capture(conversation, requestId(1), bea));
-			await step(() => tickets.project([{ conversation, lastAt: 1_800_000_000_000 }]));
+			await step(() => tickets.decide(conversation, request(1, 'capture', 'bea'), context()));
+			await step(() => tickets.project([{ conversation, lastAt: 1_800_000_000_000, lastSeqs: [0, 0] }]));
 			await step(() => directory.remove('groups', ['staff']));
-			await step(() => tickets.resolve(conversation, requestId(2), bea));
+			await step(() => tickets.decide(conversation, request(2, 'resolve', 'bea'), context()));
 			expect(seen).toEqual(seen.toSorted((a, b) => a - b));
 			expect(new Set(seen).size).toBe(seen.length);
 
@@ -100,7 +104,7 @@ export function describeDirectoryContract(open: OpenForTest): void {
 				await store.directory.put('people', [person(`person-${index}`), person('everybody')]);
 				await read();
 				await store.tickets.open(ticket(conversationId(index)));
-				await store.tickets.capture(conversationId(index), requestId(index), bea);
+				await store.tickets.decide(conversationId(index), request(index, 'capture', 'bea'), context());
 				await read();
 			});
 			await Promise.all(work);
@@ -159,10 +163,10 @@ export function describeDirectoryContract(open: OpenForTest): void {
 			const row = { conversation, person: ana, delivered: 1, read: 1 };
 			await store.directory.advance(row);
 			const before = await store.directory.changesSince(0);
-			expect(before.positions).toEqual([{ row, ticket: null }]);
-			await store.tickets.open(ticket(conversation, 'desk'));
+			expect(before.positions).toEqual([{ row, concerns: null }]);
+			await store.tickets.open(ticket(conversation, 'desk', 'field'));
 			const { positions } = await store.directory.changesSince(before.revision);
-			expect(positions).toEqual([{ row, ticket: { requester: ana, group: 'desk' } }]);
+			expect(positions).toEqual([{ row, concerns: { requester: ana, groups: ['desk', 'field'] } }]);
 		});
 
 		test('subscribers are told once per commit that changed something', async () => {
@@ -174,9 +178,9 @@ export function describeDirectoryContract(open: OpenForTest): void {
 			await store.directory.put('people', [person('ana')]);
 			expect(heard).toHaveBeenCalledTimes(1);
 			await store.tickets.open(ticket(conversation));
-			await store.tickets.capture(conversation, requestId(1), bea);
+			await store.tickets.decide(conversation, request(1, 'capture', 'bea'), context());
 			expect(heard).toHaveBeenCalledTimes(3);
-			await store.tickets.capture(conversation, requestId(2), ana);
+			await store.tickets.decide(conversation, request(2, 'capture', 'carlos'), context());
 			expect(heard).toHaveBeenCalledTimes(3);
 			unsubscribe();
 			await store.directory.remove('people', ['ana']);

@@ -1,5 +1,14 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { activity, conversationId, group, parameters, person, personId, ticket } from './store-builders.ts';
+import {
+	activity,
+	conversationId,
+	group,
+	groupId,
+	parameters,
+	person,
+	personId,
+	ticket
+} from './store-builders.ts';
 import type { OpenForTest } from './store-contract.ts';
 import { createDirectory } from '../../server/store/directory-view.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -50,6 +59,36 @@ export function describeDirectoryViewContract(open: OpenForTest): void {
 			await vi.waitFor(() => expect(view.person(ana)).toBeDefined());
 			await vi.waitFor(() => expect(heard).toHaveBeenCalled());
 			expect(heard).toHaveBeenCalledTimes(1);
+		});
+
+		test('links between analysts are news, what they say is not', async () => {
+			const { store } = await open();
+			const view = await openView(store);
+			const heard = vi.fn();
+			view.subscribe(heard);
+			await store.directory.link(ana, bea, conversation);
+			await vi.waitFor(() => expect(view.contact(conversation)?.linkedBy).toEqual([ana]));
+			const preview = { author: ana, text: 'Hola', seq: 1 };
+			await store.directory.projectContacts([{ conversation, lastAt: 5, preview, lastSeqs: [1, 0] }]);
+			await vi.waitFor(() => expect(view.contact(conversation)?.lastAt).toBe(5));
+			await store.directory.unlink(ana, bea);
+			await vi.waitFor(() => expect(view.contact(conversation)?.linkedBy).toEqual([]));
+			await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+			expect(heard).toHaveBeenCalledTimes(2);
+			expect(view.contact(conversationId(2))).toBeUndefined();
+		});
+
+		test('it knows who attends for a group', async () => {
+			const { store } = await open();
+			const view = await openView(store);
+			await store.directory.put('people', [person('ana', 'desk'), person('bea', 'staff')]);
+			await store.directory.put('groups', [group('desk', 'attends'), group('staff', 'requests')]);
+			await vi.waitFor(() => expect(view.attendants(groupId('desk'))).toEqual([ana]));
+			expect(view.attendants(groupId('staff'))).toEqual([]);
+			await store.directory.put('people', [person('bea', 'desk', 'staff')]);
+			await vi.waitFor(() => expect(view.attendants(groupId('desk'))).toEqual([ana, bea]));
+			await store.directory.put('groups', [group('desk', 'requests')]);
+			await vi.waitFor(() => expect(view.attendants(groupId('desk'))).toEqual([]));
 		});
 
 		test('commits that follow one another at once are all taken over', async () => {

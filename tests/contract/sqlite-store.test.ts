@@ -54,6 +54,14 @@ describeStoreContract('node:sqlite', open);
 const [one, two] = [conversationId(1), conversationId(2)];
 
 describe('a store in an SQLite file', () => {
+	test('once it is closed everybody who asks is told so, the second and the third, too', async () => {
+		const { store } = await openForTest();
+		await store.close();
+		const asked = [1, 2, 3].map(() => store.directory.changesSince(0));
+		const answers = await Promise.allSettled([...asked, store.tickets.find(one)]);
+		expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+	});
+
 	test('syncs every commit to the disk', async () => {
 		const { store } = await openForTest();
 		const pragma = (name: string) => sql`pragma ${sql.raw(name)}`.execute(store.kysely);

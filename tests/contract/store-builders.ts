@@ -1,5 +1,6 @@
-import type { JournalRow, Store } from '../../server/store/store.ts';
-import type { Activity, Group, Person, Portfolio, Service } from '#lib/domain/directory.ts';
+import type { DecisionContext, JournalRow, Store } from '../../server/store/store.ts';
+import type { Activity, Group, Person, Portfolio, Reply, Service } from '#lib/domain/directory.ts';
+import type { TicketRequest } from '#lib/domain/entry.ts';
 import type {
 	ActivityId,
 	ContractId,
@@ -8,6 +9,7 @@ import type {
 	GroupId,
 	PersonId,
 	PortfolioId,
+	ReplyId,
 	ServiceId
 } from '#lib/domain/ids.ts';
 
@@ -40,7 +42,7 @@ export function brokenRow(conversation: ConversationId, seq: number): JournalRow
 
 export const textOf = (row: JournalRow) => new TextDecoder().decode(row.bytes);
 
-export const ticket = (conversation: ConversationId, group = 'service-desk') =>
+export const ticket = (conversation: ConversationId, group = 'service-desk', ...others: string[]) =>
 	({
 		conversation,
 		requester: personId('ana'),
@@ -50,8 +52,50 @@ export const ticket = (conversation: ConversationId, group = 'service-desk') =>
 		activity: 'vpn' as ActivityId,
 		contract: 'standard' as ContractId,
 		group: groupId(group),
+		groups: [groupId(group), ...others.map(groupId)],
 		origin: 'chat'
 	}) satisfies Parameters<Store['tickets']['open']>[0];
+
+/** When requests are decided unless a test says otherwise, ms. */
+export const NOW = 1_790_000_100_000;
+
+const WORDS: { readonly [Kind in TicketRequest['kind']]: object } = {
+	capture: {},
+	release: {},
+	transfer: { group: 'service-desk' },
+	suspend: { text: 'Espero la pieza' },
+	resume: {},
+	resolve: {},
+	reopen: {},
+	cancel: {},
+	rate: { score: 4 }
+};
+
+/** Valid as it is; `extra` says what matters. */
+export function request<Kind extends TicketRequest['kind']>(
+	number: number,
+	kind: Kind,
+	author: string,
+	extra: Partial<Extract<TicketRequest, { kind: Kind }>> = {}
+): TicketRequest {
+	return { id: requestId(number), kind, author, at: NOW, ...WORDS[kind], ...extra } as TicketRequest;
+}
+
+/** bea attends for service-desk and field, carlos for service-desk, dora for field, emil for none of them. */
+const ATTENDS: Readonly<Record<string, readonly string[]>> = {
+	bea: ['service-desk', 'field'],
+	carlos: ['service-desk'],
+	dora: ['field'],
+	emil: ['elsewhere']
+};
+
+export function context(now = NOW, attends = ATTENDS): DecisionContext {
+	return {
+		now,
+		attends: (person, group) => attends[person]?.includes(group) ?? false,
+		isExecutor: (group) => ['service-desk', 'field', 'elsewhere'].includes(group)
+	};
+}
 
 export const person = (name: string, ...groups: string[]): Person => ({
 	id: personId(name),
@@ -82,3 +126,11 @@ export const activity: Activity = {
 
 export const parameters = (...values: [number, string | null][]) =>
 	values.map(([number, value]) => ({ number, value }));
+
+export const reply = (owner: string, group: string | null): Reply => ({
+	id: `reply-of-${owner}` as ReplyId,
+	owner: personId(owner),
+	group: group === null ? null : groupId(group),
+	shortcut: 'hola',
+	texts: { es: 'Hola, {{requester}}.', en: 'Hello, {{requester}}.' }
+});

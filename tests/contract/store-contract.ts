@@ -1,7 +1,10 @@
 import { describe, onTestFinished } from 'vitest';
+import { describeColleaguesContract } from './colleagues-contract.ts';
+import { describeDecisionsContract } from './decisions-contract.ts';
 import { describeDirectoryContract } from './directory-contract.ts';
 import { describeDirectoryViewContract } from './directory-view-contract.ts';
 import { describeJournalContract } from './journal-contract.ts';
+import { describeOnceContract } from './once-contract.ts';
 import { describeTicketsContract } from './tickets-contract.ts';
 import type { Store } from '../../server/store/store.ts';
 
@@ -26,6 +29,9 @@ export function describeStoreContract(name: string, open: () => Promise<OpenedSt
 	describe(`the store contract, ${name}`, () => {
 		describeJournalContract(openForTest);
 		describeTicketsContract(openForTest);
+		describeDecisionsContract(openForTest);
+		describeOnceContract(openForTest);
+		describeColleaguesContract(openForTest);
 		describeDirectoryContract(openForTest);
 		describeDirectoryViewContract(openForTest);
 	});

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { conversationId, personId, requestId, ticket } from './store-builders.ts';
+import { context, conversationId, personId, request, ticket } from './store-builders.ts';
 import type { OpenForTest } from './store-contract.ts';
 
 const conversation = conversationId(1);
-const [analyst, other] = [personId('bea'), personId('carlos')];
-const granted = { ok: true };
-const declined = (reason: string) => ({ ok: false, reason });
+const analyst = personId('bea');
 
 export function describeTicketsContract(open: OpenForTest): void {
 	describe('tickets', () => {
@@ -19,6 +17,8 @@ export function describeTicketsContract(open: OpenForTest): void {
 				number,
 				state: 'queued',
 				analyst: null,
+				finishedAt: null,
+				rating: null,
 				lastAt: ticket(conversation).openedAt,
 				lastRequesterSeq: 1,
 				lastAnalystSeq: 0
@@ -43,92 +43,10 @@ export function describeTicketsContract(open: OpenForTest): void {
 		test('D2: a conversation opened once more keeps number and state', async () => {
 			const { store } = await open();
 			await store.tickets.open(ticket(conversation));
-			await store.tickets.capture(conversation, requestId(1), analyst);
+			await store.tickets.decide(conversation, request(1, 'capture', 'bea'), context());
 			const before = await store.directory.changesSince(0);
 			expect(await store.tickets.open({ ...ticket(conversation), subject: 'otro' })).toBe(1);
 			expect(await store.directory.changesSince(0)).toEqual(before);
-		});
-
-		test('of many captures at once exactly one wins, the others are told taken', async () => {
-			const { store } = await open();
-			await store.tickets.open(ticket(conversation));
-			const people = Array.from({ length: 10 }, (_, index) => personId(`analyst-${index}`));
-			const decisions = await Promise.all(
-				people.map((person, index) => store.tickets.capture(conversation, requestId(index), person))
-			);
-			const winners = people.filter((_, index) => decisions[index]!.ok);
-			expect(winners).toHaveLength(1);
-			expect(decisions.filter(({ ok }) => !ok)).toEqual(Array(9).fill(declined('taken')));
-			expect(await store.tickets.find(conversation)).toMatchObject({
-				state: 'inProgress',
-				analyst: winners[0]
-			});
-		});
-
-		test('D2: the same request gets the same answer, whatever has happened since', async () => {
-			const { store, reopen } = await open();
-			const { tickets } = store;
-			await tickets.open(ticket(conversation));
-			expect(await tickets.capture(conversation, requestId(1), analyst)).toEqual(granted);
-			expect(await tickets.capture(conversation, requestId(2), other)).toEqual(declined('taken'));
-			expect(await tickets.resolve(conversation, requestId(3), other)).toEqual(declined('not-holder'));
-			expect(await tickets.resolve(conversation, requestId(4), analyst)).toEqual(granted);
-			const before = await store.directory.changesSince(0);
-
-			const again = await reopen();
-			expect(await again.tickets.capture(conversation, requestId(1), analyst)).toEqual(granted);
-			expect(await again.tickets.capture(conversation, requestId(2), other)).toEqual(declined('taken'));
-			expect(await again.tickets.resolve(conversation, requestId(3), other)).toEqual(declined('not-holder'));
-			expect(await again.tickets.resolve(conversation, requestId(4), analyst)).toEqual(granted);
-			expect(await again.directory.changesSince(0)).toEqual(before);
-		});
-
-		test('the same request twice at once is decided once', async () => {
-			const { store } = await open();
-			await store.tickets.open(ticket(conversation));
-			const capture = () => store.tickets.capture(conversation, requestId(1), analyst);
-			expect(await Promise.all([capture(), capture(), capture()])).toEqual([granted, granted, granted]);
-		});
-
-		test('who holds a ticket may capture it again', async () => {
-			const { store } = await open();
-			await store.tickets.open(ticket(conversation));
-			await store.tickets.capture(conversation, requestId(1), analyst);
-			const { revision } = await store.directory.changesSince(0);
-			expect(await store.tickets.capture(conversation, requestId(2), analyst)).toEqual(granted);
-			expect((await store.directory.changesSince(0)).revision).toBe(revision);
-		});
-
-		test('a ticket that nobody holds is resolved by nobody', async () => {
-			const { store } = await open();
-			await store.tickets.open(ticket(conversation));
-			const decision = await store.tickets.resolve(conversation, requestId(1), analyst);
-			expect(decision).toEqual(declined('not-holder'));
-			expect(await store.tickets.find(conversation)).toMatchObject({ state: 'queued' });
-		});
-
-		test('a resolved ticket is finished for everybody', async () => {
-			const { store } = await open();
-			const { tickets } = store;
-			await tickets.open(ticket(conversation));
-			await tickets.capture(conversation, requestId(1), analyst);
-			await tickets.resolve(conversation, requestId(2), analyst);
-			for (const [index, person] of [analyst, other].entries()) {
-				expect(await tickets.capture(conversation, requestId(10 + index), person)).toEqual(
-					declined('finished')
-				);
-				expect(await tickets.resolve(conversation, requestId(20 + index), person)).toEqual(
-					declined('finished')
-				);
-			}
-			expect(await tickets.find(conversation)).toMatchObject({ state: 'resolved', analyst });
-		});
-
-		test('a request about a conversation without ticket is rejected and leaves no answer behind', async () => {
-			const { store } = await open();
-			await expect(store.tickets.capture(conversation, requestId(1), analyst)).rejects.toThrow(conversation);
-			await store.tickets.open(ticket(conversation));
-			expect(await store.tickets.capture(conversation, requestId(1), analyst)).toEqual(granted);
 		});
 
 		test('projections move a ticket forward and never back; absent fields stay', async () => {
@@ -140,24 +58,45 @@ export function describeTicketsContract(open: OpenForTest): void {
 			const untouched = await tickets.find(conversationId(2));
 			const answer = { author: analyst, text: 'Reinicia el equipo' };
 			await tickets.project([
-				{ conversation, lastAt: openedAt + 10, preview: answer, lastAnalystSeq: 4 },
-				{ conversation, lastAt: openedAt + 5, lastRequesterSeq: 3 }
+				{ conversation, lastAt: openedAt + 10, preview: { ...answer, seq: 4 }, lastSeqs: [0, 4] },
+				{ conversation, lastAt: openedAt + 5, lastSeqs: [3, 0] }
 			]);
 			const moved = { lastAt: openedAt + 10, preview: answer, lastAnalystSeq: 4, lastRequesterSeq: 3 };
 			expect(await tickets.find(conversation)).toMatchObject(moved);
 
 			const { revision } = await store.directory.changesSince(0);
-			const old = { author: personId('ana'), text: 'vieja' };
+			const old = { author: personId('ana'), text: 'vieja', seq: 3 };
 			await tickets.project([
-				{ conversation, lastAt: openedAt + 5, preview: old, lastRequesterSeq: 2, lastAnalystSeq: 1 },
-				{ conversation: conversationId(99), lastAt: openedAt + 99 }
+				{ conversation, lastAt: openedAt + 5, preview: old, subject: 'viejo', lastSeqs: [2, 1] },
+				{ conversation: conversationId(99), lastAt: openedAt + 99, lastSeqs: [0, 0] }
 			]);
 			expect(await tickets.find(conversation)).toMatchObject(moved);
 			expect((await store.directory.changesSince(0)).revision).toBe(revision);
 
-			await tickets.project([{ conversation, lastAt: openedAt + 20 }]);
+			await tickets.project([{ conversation, lastAt: openedAt + 20, lastSeqs: [0, 0] }]);
 			expect(await tickets.find(conversation)).toMatchObject({ ...moved, lastAt: openedAt + 20 });
 			expect(await tickets.find(conversationId(2))).toEqual(untouched);
+		});
+
+		test('the same text reads otherwise after an edit, and nowhere after its retraction', async () => {
+			const { store, reopen } = await open();
+			await store.tickets.open(ticket(conversation));
+			const { openedAt: lastAt } = ticket(conversation);
+			const project = (text: string, seq: number, subject: string) => ({
+				conversation,
+				lastAt,
+				preview: { author: personId('ana'), text, seq },
+				subject,
+				lastSeqs: [1, 0] as const
+			});
+			// two states of one log, told together in the wrong order
+			await store.tickets.project([project('VPN y correo', 3, 'VPN y correo'), project('VPN', 2, 'VPN')]);
+			const edited = { preview: { author: 'ana', text: 'VPN y correo' }, subject: 'VPN y correo' };
+			expect(await store.tickets.find(conversation)).toMatchObject(edited);
+			await store.tickets.project([project('', 5, '')]);
+			await store.tickets.project([project('VPN y correo', 3, 'VPN y correo')]);
+			const retracted = { preview: { author: 'ana', text: '' }, subject: '' };
+			expect(await (await reopen()).tickets.find(conversation)).toMatchObject(retracted);
 		});
 
 		test('a thousand tickets are projected at once', async () => {
@@ -169,8 +108,8 @@ export function describeTicketsContract(open: OpenForTest): void {
 				conversations.map((id, index) => ({
 					conversation: id,
 					lastAt: 1_800_000_000_000,
-					preview: { author: analyst, text: `news ${index}` },
-					lastAnalystSeq: index + 2
+					preview: { author: analyst, text: `news ${index}`, seq: index + 2 },
+					lastSeqs: [0, index + 2]
 				}))
 			);
 			const changes = await store.directory.changesSince(revision);

@@ -77,42 +77,6 @@ test('an activity chosen by the requester opens the ticket under it', async ({ p
 	await requester.ticketNumber();
 });
 
-test('two analysts capture the same ticket: one gets it, the other is told in words', async ({
-	people,
-	server
-}) => {
-	const requester = await people.requester();
-	const first = await people.analyst('analista');
-	const second = await people.analyst('analista2');
-	const number = await requester.openTicket('La impresora del segundo piso no imprime');
-	await first.openTicket(number);
-	await second.openTicket(number);
-	await first.sees('La impresora del segundo piso no imprime');
-	await second.sees('La impresora del segundo piso no imprime');
-	// with the server up the first capture takes the button from under the second finger
-	await server.kill();
-	await first.pressCapture();
-	await second.pressCapture();
-	await server.restart();
-	await expect(requester.entryNotice(/capturó el ticket/)).toHaveCount(1);
-	const notice = await requester.entryNotice(/capturó el ticket/).innerText();
-	const [winner, loser] = notice.includes(await first.displayName()) ? [first, second] : [second, first];
-	await expect(winner.composer).toBeVisible();
-	await expect(loser.composer).toBeHidden();
-	await expect(loser.page.getByText(/otra persona ya lo tiene|tiene este ticket/).first()).toBeVisible();
-});
-
-test('the attention list is searched by ticket number', async ({ people }) => {
-	const requester = await people.requester();
-	const analyst = await people.analyst();
-	const number = await requester.openTicket('El ratón no responde');
-	await expect(analyst.ticket(number, 'queue')).toBeVisible();
-	await analyst.search(String(number));
-	await expect(analyst.ticket(number, 'queue')).toBeVisible();
-	await analyst.search('999999');
-	await expect(analyst.ticket(number, 'queue')).toBeHidden();
-});
-
 test('analysts of another group see nothing of it', async ({ people, server }) => {
 	const requester = await people.requester();
 	const outsider = await people.analyst('analista3');

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { AnswerEntry, Entry } from '#lib/domain/entry.ts';
 import type { ConversationId } from '#lib/domain/ids.ts';
 import { subjectOf, previewOf } from '../../server/desk/summary.ts';
-import type { Store } from '../../server/store/store.ts';
+import { withoutAnswers } from '../support/desk-scene.ts';
 import { createEntries } from '../support/entries.ts';
 import { eventually, RelayHarness, type HarnessOptions } from '../support/relay-harness.ts';
 
@@ -22,27 +22,6 @@ const history = async (conversation: ConversationId): Promise<Entry[]> =>
 	(await harness.relay.history(conversation)).map(({ entry }) => entry);
 const answersOf = async (conversation: ConversationId) =>
 	(await history(conversation)).filter((entry): entry is AnswerEntry => entry.author === 'desk');
-
-/** A store in which the desk's own entries don't reach the disk while `isShut`. */
-function withoutAnswers() {
-	const control = { isShut: false, tried: 0 };
-	const wrap = (store: Store): Store => ({
-		...store,
-		journal: {
-			load: (id) => store.journal.load(id),
-			unsettled: () => store.journal.unsettled(),
-			settle: (position) => store.journal.settle(position),
-			append: async (rows) => {
-				if (control.isShut && rows.some(({ author }) => author === 'desk')) {
-					control.tried += 1;
-					throw new Error('power cut');
-				}
-				return store.journal.append(rows);
-			}
-		}
-	});
-	return { control, wrap };
-}
 
 test('A ticket is numbered with what parameters and catalogue say (D1)', async () => {
 	const { conversation, entries, ana } = await begin();
@@ -129,9 +108,10 @@ test('Who has lost the right between asking and deciding is declined with no-per
 	await eventually(() => expect(ana.entries).toHaveLength(2));
 	let decide = () => {};
 	const { tickets } = harness.store;
-	const find = tickets.find.bind(tickets);
+	const original = tickets.decide.bind(tickets);
 	const gate = new Promise<void>((resolve) => (decide = resolve));
-	Object.assign(tickets, { find: (id: ConversationId) => gate.then(() => find(id)) });
+	const held: typeof original = (...asked) => gate.then(() => original(...asked));
+	Object.assign(tickets, { decide: held });
 	const carlos = harness.tab('carlos', conversation);
 	await eventually(() => expect(carlos.provider.synced).toBe(true));
 	carlos.append(entries.capture('carlos'));
@@ -232,7 +212,7 @@ test('A clean stop leaves answers given and summaries written', async () => {
 test('Subject and preview are cut between what a reader sees as characters', () => {
 	const family = '👨‍👩‍👧‍👦';
 	const [open] = [createEntries().open('ana', `${family.repeat(40)}\nmore`)];
-	for (const text of [subjectOf(open.text), previewOf(open).text]) {
+	for (const text of [subjectOf(open.text), previewOf(open, open.text).text]) {
 		expect(text.length).toBeLessThanOrEqual(140);
 		expect(text).toBe(family.repeat(Math.floor(140 / family.length)));
 	}

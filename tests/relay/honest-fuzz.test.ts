@@ -2,10 +2,11 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { Entry } from '#lib/domain/entry.ts';
+import { isText, REACTIONS, type Entry } from '#lib/domain/entry.ts';
 import type { ConversationId } from '#lib/domain/ids.ts';
 import { encodeSync, SYNC } from '#lib/protocol/messages.ts';
 import { createEntries } from '../support/entries.ts';
+import { createRandom } from '../support/random.ts';
 import { eventually, RelayHarness } from '../support/relay-harness.ts';
 import type { TabClient } from '../support/tab-client.ts';
 
@@ -14,17 +15,6 @@ const TABS_EACH = 2;
 
 let harness: RelayHarness;
 afterEach(() => harness.dispose());
-
-/** mulberry32: small, and the same everywhere. */
-function createRandom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
 
 /** A tab that is closed and opened again; `disk` is what its device holds beside the document. */
 interface Place {
@@ -79,6 +69,20 @@ test(`Nothing that ${OPERATIONS} operations of honest clients bring about is ref
 		if (random() < 0.5) tab.append(...news);
 		else for (const entry of news) tab.append(entry);
 	};
+	/** Something about a text that the device holds: its own is edited or retracted, anybody's reacted to or quoted. */
+	const refer = ({ person, tab }: Place) => {
+		const texts = tab.entries.filter(isText);
+		if (texts.length === 0) return;
+		const { id, author } = pick(texts);
+		const own = [() => entries.edit(person, id), () => entries.retract(person, id)];
+		const anybodys = [
+			() => entries.reaction(person, id, pick(REACTIONS), random() < 0.7),
+			() => entries.message(person, 'quoted', { quote: id })
+		];
+		const entry = pick(author === person ? [...own, ...anybodys] : anybodys)();
+		written.add(entry.id);
+		tab.append(entry);
+	};
 	/** A new document and clientID, over what the device holds. */
 	const reopen = (place: Place, isLate: boolean) => {
 		load(place);
@@ -93,6 +97,7 @@ test(`Nothing that ${OPERATIONS} operations of honest clients bring about is ref
 	};
 	const operations: Record<string, readonly [weight: number, run: (place: Place) => Promise<void> | void]> = {
 		write: [60, (place) => write(place)],
+		refer: [15, refer],
 		writeMany: [6, (place) => write(place, 2 + Math.floor(random() * 20))],
 		goOffline: [6, ({ tab }) => tab.provider.disconnect()],
 		comeBack: [9, ({ tab }) => tab.provider.connect()],

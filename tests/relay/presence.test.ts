@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEntries } from '../support/entries.ts';
 import type { RawClient, HeardState } from '../support/raw-client.ts';
+import type { ConversationId, PersonId } from '#lib/domain/ids.ts';
 import { encodeAwareness, MESSAGE } from '#lib/protocol/messages.ts';
 import { eventually, RelayHarness, type HarnessOptions } from '../support/relay-harness.ts';
 import { awarenessOf } from '../support/raw-client.ts';
@@ -166,4 +167,43 @@ test('Thousands of foreign ids in one frame announce nobody but the sender', asy
 	carlos.announce([1_000, 1, { visible: true }]);
 	await eventually(() => expect(ana.awareness).toHaveLength(2));
 	expect(ana.awareness.map(({ client }) => client)).toEqual([1_000, 1_000]);
+});
+
+test('P4: the rest of the server knows who has what on screen, as far as each may know it', async () => {
+	const { relay } = harness;
+	const id = conversation as ConversationId;
+	const seenBy = (who: string) => relay.viewsFor(who as PersonId, id);
+	const told: string[] = [];
+	const stop = relay.watchViews((changed) => told.push(changed));
+	const [ana, hidden, carlos] = [await join('ana'), await join('ana'), await join('carlos')];
+	hidden.announce([71, 0, { visible: false, typing: true }]);
+	carlos.announce([80, 0, { visible: true, typing: true }]);
+	await eventually(() => expect(relay.isPresent(id, 'carlos' as PersonId)).toBe(true));
+	expect(relay.isPresent(id, 'ana' as PersonId)).toBe(false);
+	expect([...relay.viewed()]).toEqual([conversation]);
+	expect(seenBy('dora')).toEqual([{ person: 'carlos', typing: true }]);
+	expect([seenBy('carlos'), seenBy('emil'), seenBy('berta')]).toEqual([[], [], []]);
+	// two windows of one person are one view, and it is gone with the last of them
+	ana.announce([70, 0, { visible: true }]);
+	hidden.announce([71, 1, { visible: true, typing: true }]);
+	await eventually(() => expect(seenBy('carlos')).toEqual([{ person: 'ana', typing: true }]));
+	hidden.leave();
+	await eventually(() => expect(seenBy('carlos')).toEqual([{ person: 'ana', typing: false }]));
+	const { length } = told;
+	ana.announce([70, 1, { visible: true, cursor: 7 }]);
+	await eventually(() => expect(last(carlos, 70)?.state).toMatchObject({ cursor: 7 }));
+	expect(told).toHaveLength(length);
+	for (const client of [ana, carlos]) client.leave();
+	await eventually(() => expect([...relay.viewed()]).toEqual([]));
+	expect(new Set(told)).toEqual(new Set([conversation]));
+	stop();
+});
+
+test('P4: what is looked at in an unborn conversation is nobody else’s business', async () => {
+	const unborn = randomUUID() as ConversationId;
+	const ana = await harness.raw('ana', unborn);
+	ana.announce([70, 0, { visible: true }]);
+	await eventually(() => expect(harness.relay.isPresent(unborn, 'ana' as PersonId)).toBe(true));
+	// who may request could open it, too
+	expect(harness.relay.viewsFor('gina' as PersonId, unborn)).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { Attachment } from '#lib/domain/attachment.ts';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Position, RefusalReason } from '#lib/domain/log.ts';
-import { createEntries } from '../support/entries.ts';
+import { attachment, createEntries } from '../support/entries.ts';
 import type { RawClient } from '../support/raw-client.ts';
 import { eventually, RelayHarness } from '../support/relay-harness.ts';
 
@@ -47,6 +48,10 @@ async function captured(person: string) {
 	return analyst;
 }
 
+const carrying = (...attachments: readonly Partial<Attachment>[]) =>
+	entries.message('ana', 'Mira', { attachments: attachments.map((each) => attachment(each)) });
+const withOwnTarget = <Of extends { readonly id: unknown }>(entry: Of) => ({ ...entry, target: entry.id });
+
 const forged: [RefusalReason, string, () => unknown][] = [
 	['author', 'an entry in the name of somebody else', () => entries.message('berta')],
 	['author', 'an entry in the name of the desk', () => ({ ...entries.numbered(open.id), number: 7 })],
@@ -58,7 +63,28 @@ const forged: [RefusalReason, string, () => unknown][] = [
 	['already-open', 'a second open', () => entries.open('ana')],
 	['kind', 'a capture by the requester', () => entries.capture('ana')],
 	['clock', 'a time far ahead', () => ({ ...entries.message('ana'), at: Date.now() + 48 * 3_600_000 })],
-	['clock', 'a time before 2020', () => ({ ...entries.message('ana'), at: 1 })]
+	['clock', 'a time before 2020', () => ({ ...entries.message('ana'), at: 1 })],
+	['kind', 'the request of an analyst', () => entries.transfer('ana', 'field')],
+	['schema', 'an absence in the own name', () => ({ ...entries.absent(open.id), author: 'ana' })],
+	['author', 'a closing in the name of the desk', () => entries.closed(open.id)],
+	['target', 'an edit of what is not there', () => entries.edit('ana', entries.message('ana').id)],
+	['target', 'an edit of itself', () => withOwnTarget(entries.edit('ana', open.id))],
+	['schema', 'a target that is no id', () => ({ ...entries.retract('ana', open.id), target: '../x' })],
+	['schema', 'a reaction that is markup', () => ({ ...entries.reaction('ana', open.id), reaction: '<b>' })],
+	['schema', 'a file name with a path', () => carrying({ name: '../../etc/passwd' })],
+	['schema', 'a file name that reads backwards', () => carrying({ name: 'gnp.\u202Eexe' })],
+	['schema', 'a type that browsers run', () => carrying({ type: 'text/html' as never })],
+	['schema', 'a hash in capitals', () => carrying({ hash: 'AB'.repeat(32) as never })],
+	['schema', 'a thumbnail elsewhere', () => carrying({ thumbnail: '//evil.example/x' as never })],
+	['schema', 'a file of 26 MB', () => carrying({ size: 26 * 1024 * 1024 })],
+	['schema', '11 attachments', () => carrying(...Array.from({ length: 11 }, () => ({})))],
+	['schema', 'attachments by the million', () => carrying(...Array.from({ length: 10_000 }, () => ({})))],
+	['schema', 'neither text nor attachments', () => ({ ...entries.message('ana'), text: '' })],
+	[
+		'schema',
+		'more calls by name than there may be',
+		() => entries.message('ana', 'x', { mentions: Array.from({ length: 21 }, () => 'carlos' as never) })
+	]
 ];
 test.each(forged)('%s: %s is refused, by place and id, and nobody sees it', async (reason, _what, make) => {
 	const carlos = await harness.raw('carlos', conversation);

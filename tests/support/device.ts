@@ -5,19 +5,9 @@ import { createStorage, type DeviceStorage } from '#lib/storage/storage.ts';
 import type { Api } from '#lib/sync/api.ts';
 import type { ConversationHandle } from '#lib/sync/conversation-handle.ts';
 import type { Environment, Signals } from '#lib/sync/environment.ts';
+import type { Status, StatusChoice } from '#lib/domain/presence.ts';
 import { createSync, type Sync } from '#lib/sync/sync.ts';
 import { createChannels } from './channels.ts';
-
-/** mulberry32: small, and the same everywhere. */
-export function createRandom(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
 
 /** One clock for a whole test that never stands still: what was written later has a later time. */
 let lastTime = 0;
@@ -61,6 +51,7 @@ export class Tab {
 	readonly network: Network;
 	readonly #hurries = new Set<() => void>();
 	readonly #wakes = new Set<() => void>();
+	#status: StatusChoice | null = null;
 
 	constructor(storage: DeviceStorage, person: PersonId, port: number, random: () => number, api?: Api) {
 		this.storage = storage;
@@ -91,9 +82,17 @@ export class Tab {
 			storage,
 			api: api ?? { putPosition: async () => ({ ok: true, value: null }) },
 			environment,
-			isChatEnabled: () => true
+			isChatEnabled: () => true,
+			present: () => undefined,
+			status: () => this.#status
 		});
 		this.sync.start();
+	}
+
+	/** Their person chooses what others are let know. */
+	choose(status: Status): void {
+		this.#status = { status, at: tickingClock() };
+		this.sync.statusChanged();
 	}
 
 	open(id: ConversationId): ConversationHandle {

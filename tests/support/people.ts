@@ -172,6 +172,12 @@ abstract class Person extends Visitor {
 		return (await shown.allInnerTexts()).map((text) => pattern.exec(text)![0]);
 	}
 
+	/** Chooses one of the actions on the ticket that have no button of their own. */
+	async chooseAction(name: string): Promise<void> {
+		await this.page.getByRole('button', { name: 'Más acciones' }).click();
+		await this.page.getByRole('menuitem', { name, exact: true }).click();
+	}
+
 	/** The id in the address of the open conversation. */
 	conversation(): string {
 		const id = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(this.page.url())?.[0];
@@ -289,8 +295,11 @@ export class Analyst extends Person {
 		await this.page.goto(`${this.server.url}/desk`);
 	}
 
-	async resolve(): Promise<void> {
+	async resolve(how = 'Resuelto'): Promise<void> {
 		await this.page.getByRole('button', { name: 'Resolver', exact: true }).click();
-		await this.page.getByRole('alertdialog').getByRole('button', { name: 'Resolver', exact: true }).click();
+		const dialog = this.page.getByRole('dialog', { name: /^Resolver el ticket/ });
+		await dialog.getByLabel('Cómo terminó').selectOption(how);
+		await dialog.getByRole('button', { name: 'Resolver', exact: true }).click();
+		await expect(dialog).toBeHidden();
 	}
 }

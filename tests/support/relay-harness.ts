@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,7 +9,15 @@ import { vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type * as Y from 'yjs';
 import type { Person } from '#lib/domain/directory.ts';
-import type { ActivityId, ContractId, GroupId, PersonId, PortfolioId, ServiceId } from '#lib/domain/ids.ts';
+import type {
+	ActivityId,
+	ContractId,
+	ConversationId,
+	GroupId,
+	PersonId,
+	PortfolioId,
+	ServiceId
+} from '#lib/domain/ids.ts';
 import { createDesk, type Desk } from '../../server/desk/desk.ts';
 import { MAX_PAYLOAD_BYTES, type RelayLimits } from '../../server/relay/limits.ts';
 import { createRelay, type Relay } from '../../server/relay/relay.ts';
@@ -18,16 +27,17 @@ import type { Store } from '../../server/store/store.ts';
 import { RawClient } from './raw-client.ts';
 import { TabClient } from './tab-client.ts';
 
-/** ana and berta request; carlos and dora attend for service-desk, emil for field. */
-const PEOPLE: Readonly<Record<string, string>> = {
-	ana: 'customers',
-	berta: 'customers',
-	carlos: 'service-desk',
-	dora: 'service-desk',
-	emil: 'field'
+/** ana and berta request; carlos and dora attend for service-desk, emil for field; gina requests and attends for service-desk. */
+const PEOPLE: Readonly<Record<string, readonly string[]>> = {
+	ana: ['customers'],
+	berta: ['customers'],
+	carlos: ['service-desk'],
+	dora: ['service-desk'],
+	emil: ['field'],
+	gina: ['customers', 'service-desk']
 };
 
-const person = (id: string, ...groups: string[]): Person => ({
+export const person = (id: string, ...groups: string[]): Person => ({
 	id: id as PersonId,
 	username: id,
 	name: id,
@@ -51,7 +61,7 @@ async function fillDirectory({ directory }: Store): Promise<void> {
 	]);
 	await directory.put(
 		'people',
-		Object.entries(PEOPLE).map(([id, of]) => person(id, of))
+		Object.entries(PEOPLE).map(([id, of]) => person(id, ...of))
 	);
 	await directory.put('contracts', [{ id: 'standard' as ContractId, name: 'Standard' }]);
 	await directory.put('portfolios', [{ id: 'it' as PortfolioId, name: text('TI') }]);
@@ -80,6 +90,8 @@ export interface HarnessOptions {
 	/** Stands between relay and store: to hold, fail or watch what is written. */
 	readonly wrap?: (store: Store) => Store;
 	readonly clock?: () => number;
+	/** How often the desk closes what has ended long ago. */
+	readonly sweepMs?: number;
 }
 
 interface Running {
@@ -149,6 +161,18 @@ export class RelayHarness {
 		return client;
 	}
 
+	/** What `one` does in the screen of colleagues; answers their conversation. */
+	async link(one: string, other: string): Promise<ConversationId> {
+		const id = randomUUID() as ConversationId;
+		const { conversation } = await this.store.directory.link(one as PersonId, other as PersonId, id);
+		await this.directory.caughtUp();
+		return conversation;
+	}
+
+	async unlink(one: string, other: string): Promise<void> {
+		await this.store.directory.unlink(one as PersonId, other as PersonId);
+	}
+
 	/** Clean stop, as on SIGTERM. */
 	async stop(): Promise<void> {
 		const { relay, desk } = this.#now;
@@ -202,16 +226,19 @@ export class RelayHarness {
 			randomClient: () => Math.floor(Math.random() * 2 ** 32),
 			log,
 			...(this.#options.limits && { limits: this.#options.limits }),
-			onCommitted: (committed, position) => desk.onCommitted(committed, position)
+			onCommitted: (committed, position) => desk.onCommitted(committed, position),
+			onPresence: (conversation, person) => desk.onPresence(conversation, person)
 		});
 		const desk: Desk = createDesk({
 			relay,
 			journal: store.journal,
 			tickets: store.tickets,
+			colleagues: store.directory,
 			directory,
 			clock,
 			log,
-			projectionMs: 10
+			projectionMs: 10,
+			...(this.#options.sweepMs && { sweepMs: this.#options.sweepMs })
 		});
 		await desk.start();
 		const server = createServer();

@@ -22,14 +22,34 @@ export function ticket(conversation: ConversationId, number: number): Ticket {
 		activity: 'vpn' as ActivityId,
 		contract: 'standard' as ContractId,
 		group: 'service-desk' as GroupId,
+		groups: ['service-desk' as GroupId],
 		origin: 'chat',
 		state: 'queued',
 		analyst: null,
+		finishedAt: null,
+		rating: null,
 		subject: 'VPN',
 		openedAt: 1,
 		lastAt: 1,
 		preview: { author: 'ana' as PersonId, text: 'VPN' },
 		lastRequesterSeq: 1,
 		lastAnalystSeq: 0
+	};
+}
+
+/** Of every collection with rows of its own none. */
+export function noRows() {
+	return {
+		people: [],
+		groups: [],
+		contracts: [],
+		portfolios: [],
+		services: [],
+		activities: [],
+		parameters: [],
+		tickets: [],
+		contacts: [],
+		mentions: [],
+		replies: []
 	};
 }

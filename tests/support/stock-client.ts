@@ -63,6 +63,11 @@ export class ApiClient {
 		return ((await response.json()) as { error: { code: string } }).error.code;
 	}
 
+	/** What the API answers, as it stands there. */
+	async text(path: string): Promise<string> {
+		return (await this.#fetch(path, 'GET')).text();
+	}
+
 	async personId(): Promise<string> {
 		const response = await this.#fetch('/api/session', 'GET');
 		return ((await response.json()) as { person: { id: string } }).person.id;

@@ -30,6 +30,27 @@ describe('the API client', () => {
 		});
 	});
 
+	it('links and unlinks a colleague, whatever their id is made of', async () => {
+		const { api, calls } = answering(200, { conversation: 'c' });
+		expect(await api.link('luis/../eva' as never)).toEqual({ ok: true, value: null });
+		await api.unlink('luis' as never);
+		expect(calls.map(({ url, init }) => [init.method, url, init.body])).toEqual([
+			['PUT', 'http://habla/api/contacts/luis%2F..%2Feva', undefined],
+			['DELETE', 'http://habla/api/contacts/luis', undefined]
+		]);
+	});
+
+	it('writes and throws away canned replies', async () => {
+		const { api, calls } = answering(200, { id: 'r' });
+		const reply = { id: 'r' as never, group: null, shortcut: 'hola', texts: { es: 'Hola' } };
+		expect(await api.putReply(reply)).toEqual({ ok: true, value: null });
+		await api.deleteReply('r' as never);
+		expect(calls.map(({ url, init }) => [init.method, url, init.body])).toEqual([
+			['PUT', 'http://habla/api/replies/r', '{"group":null,"shortcut":"hola","texts":{"es":"Hola"}}'],
+			['DELETE', 'http://habla/api/replies/r', undefined]
+		]);
+	});
+
 	it('says who is signed in, and takes nothing else for a person', async () => {
 		expect(await answering(200, { person: PERSON, expiresAt: 1 }).api.session()).toEqual({
 			ok: true,

@@ -317,6 +317,25 @@ describe('a conversation over the real relay', () => {
 		await eventually(() => expect(requester.current.present).toEqual([]));
 	});
 
+	it('lets nobody know of a person who is invisible, and of them again once they are not', async () => {
+		const { requester, analyst, tabs } = await inProgress();
+		analyst.look({ visible: true, typing: true });
+		await eventually(() => expect(requester.current.present).toHaveLength(1));
+		tabs[1].choose('invisible');
+		await eventually(() => expect(requester.current.present).toEqual([]));
+		// neither what they do now nor another connection gives them away
+		analyst.look({ visible: true, typing: false });
+		tabs[1].goOffline();
+		tabs[1].goOnline();
+		await analyst.append(message('Escrito sin que se me vea'));
+		await eventually(() => expect(textsOf(requester)).toContain('Escrito sin que se me vea'));
+		expect(requester.current.present).toEqual([]);
+		tabs[1].choose('available');
+		await eventually(() =>
+			expect(requester.current.present).toEqual([{ person: 'carlos', visible: true, typing: false }])
+		);
+	});
+
 	it('reads anew what other tabs told while it slept', async () => {
 		const [one, two] = [await ana.tab(), await ana.tab()];
 		const handle = await openTicket(one);

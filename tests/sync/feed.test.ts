@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DirectoryChanges } from '#lib/domain/directory-storage.ts';
 import { LINE_DEAD_MS } from '#lib/domain/limits.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
+import type { StatusChoice } from '#lib/domain/presence.ts';
 import { CLOSE } from '#lib/protocol/close-codes.ts';
+import type { FeedPresence } from '#lib/protocol/feed.ts';
 import { createStorage, type DeviceStorage } from '#lib/storage/storage.ts';
 import { Feed } from '#lib/sync/feed.ts';
 
@@ -22,12 +24,15 @@ describe('the feed', () => {
 	let storage: DeviceStorage;
 	let feed: Feed;
 	let applied: DirectoryChanges[];
+	let present: (FeedPresence | null)[];
+	let status: StatusChoice | null;
 	let timers: { ms: number; run: () => void }[];
 	let hasNetwork: boolean;
 	const hurries = new Set<() => void>();
 	const networks = new Set<() => void>();
 	const asked: string[] = [];
 	const sockets: WebSocket[] = [];
+	const told: string[] = [];
 
 	/** Fires what waits for about `ms`, as if that time had passed. */
 	function pass(ms: number): void {
@@ -38,14 +43,18 @@ describe('the feed', () => {
 
 	beforeEach(async () => {
 		applied = [];
+		present = [];
+		status = null;
 		timers = [];
 		hasNetwork = true;
 		asked.length = 0;
 		sockets.length = 0;
+		told.length = 0;
 		server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
 		await once(server, 'listening');
 		server.on('connection', (socket, request) => {
 			asked.push(request.url ?? '');
+			socket.on('message', (data: Buffer) => told.push(data.toString()));
 			sockets.push(socket);
 		});
 		storage = await createStorage({ person: 'ana' as PersonId });
@@ -53,6 +62,8 @@ describe('the feed', () => {
 			url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/api/feed`,
 			storage: storage.directory,
 			applied: (change) => applied.push(change),
+			present: (news) => present.push(news),
+			status: () => status,
 			environment: {
 				now: Date.now,
 				random: (length) => new Uint8Array(length),
@@ -184,5 +195,93 @@ describe('the feed', () => {
 		await connections(2);
 		expect(asked.at(-1)).toBe('/api/feed?since=0');
 		vi.restoreAllMocks();
+	});
+
+	describe('presence', () => {
+		const here = (people: Record<string, string | null>, complete = true) => ({
+			type: 'presence',
+			complete,
+			people,
+			views: {}
+		});
+
+		it('P2: is told as it comes, and taken back with the line it came on', async () => {
+			feed.start();
+			await connections(1);
+			const frames = [here({ luis: 'available' }), here({ luis: null }, false)];
+			for (const frame of frames) say(frame);
+			await vi.waitFor(() => expect(present).toEqual(frames));
+			sockets[0]?.terminate();
+			await state('unreachable');
+			expect(present).toEqual([...frames, null]);
+		});
+
+		it('P2: is taken back when the line falls silent, and before another one is tried', async () => {
+			feed.start();
+			await connections(1);
+			say(here({ luis: 'away' }));
+			await vi.waitFor(() => expect(present).toHaveLength(1));
+			pass(LINE_DEAD_MS);
+			expect(present.at(-1)).toBeNull();
+		});
+
+		it.each([
+			['a status that nobody is told of', here({ luis: 'invisible' })],
+			['a key too many', { ...here({}), secret: 1 }],
+			['a view without a person', { ...here({}), views: { c: [{ typing: true }] } }],
+			['people as a list', { ...here({}), people: ['luis'] }]
+		])('is not taken from a frame with %s: the line is broken, and nobody is there', async (_, frame) => {
+			feed.start();
+			await connections(1);
+			say(here({ luis: 'available' }));
+			await vi.waitFor(() => expect(present).toHaveLength(1));
+			say(frame);
+			await vi.waitFor(() => expect(feed.line).toEqual({ state: 'refused', reason: 'broken' }));
+			expect(present.at(-1)).toBeNull();
+		});
+
+		it('does not wait for the disk, which directory rows do', async () => {
+			let release = () => {};
+			const busy = new Promise<void>((resolve) => (release = resolve));
+			vi.spyOn(storage.directory, 'apply').mockReturnValueOnce(busy);
+			feed.start();
+			await connections(1);
+			say(changes(3));
+			say(here({ luis: 'available' }));
+			await vi.waitFor(() => expect(present).toHaveLength(1));
+			expect(applied).toEqual([]);
+			release();
+			await vi.waitFor(() => expect(applied).toHaveLength(1));
+			vi.restoreAllMocks();
+		});
+	});
+
+	describe('the status of this person', () => {
+		it('is told on connecting and on change, the newest choice each time', async () => {
+			status = { status: 'invisible', at: 5 };
+			feed.start();
+			await vi.waitFor(() => expect(told).toEqual(['{"type":"status","status":"invisible","at":5}']));
+			status = { status: 'away', at: 9 };
+			feed.statusChanged();
+			await vi.waitFor(() => expect(told.at(-1)).toBe('{"type":"status","status":"away","at":9}'));
+			sockets[0]?.terminate();
+			await state('unreachable');
+			feed.statusChanged();
+			pass(60_000);
+			await connections(2);
+			await vi.waitFor(() => expect(told).toHaveLength(3));
+			expect(told[2]).toBe(told[1]);
+		});
+
+		it('is not told by somebody who never chose one', async () => {
+			feed.start();
+			await connections(1);
+			say({ type: 'heartbeat', at: 1 });
+			await state('connected');
+			feed.statusChanged();
+			status = { status: 'away', at: 1 };
+			feed.statusChanged();
+			await vi.waitFor(() => expect(told).toHaveLength(1));
+		});
 	});
 });

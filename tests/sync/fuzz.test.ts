@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ConversationId } from '#lib/domain/ids.ts';
 import type { ConversationHandle } from '#lib/sync/conversation-handle.ts';
-import { createRandom, Device, textsOf, type Tab } from '../support/device.ts';
+import { Device, textsOf, type Tab } from '../support/device.ts';
+import { createRandom } from '../support/random.ts';
 import { eventually, RelayHarness } from '../support/relay-harness.ts';
 
 const STEPS = 60;

@@ -3,12 +3,18 @@ import { Migrator, type Migration } from 'kysely/migration';
 import { createSignInTables } from './001-sign-in.ts';
 import { createDirectoryTables } from './002-directory.ts';
 import { createJournalTables } from './003-journal.ts';
+import { addDeskColumns } from './004-desk.ts';
+import { createAttachmentTable } from './005-attachments.ts';
+import { addFormerGroups } from './006-sight.ts';
 
 /** Run in the order of their names. One that has been released is never changed again: add another. */
 const MIGRATIONS: Record<string, Migration> = {
 	'001-sign-in': { up: createSignInTables },
 	'002-directory': { up: createDirectoryTables },
-	'003-journal': { up: createJournalTables }
+	'003-journal': { up: createJournalTables },
+	'004-desk': { up: addDeskColumns },
+	'005-attachments': { up: createAttachmentTable },
+	'006-sight': { up: addFormerGroups }
 };
 
 /** Brings a database up to date, all or none. Rejects if it was written by a newer version. */

@@ -5,6 +5,7 @@ import type {
 	GroupId,
 	PersonId,
 	PortfolioId,
+	ReplyId,
 	ServiceId
 } from './ids.ts';
 
@@ -54,6 +55,8 @@ export interface Activity {
 	readonly description: LocalisedText;
 	/** The group that attends it unless parameter 389 names another. */
 	readonly group: GroupId;
+	/** Further groups that may capture its tickets. */
+	readonly alsoGroups?: readonly GroupId[];
 }
 
 /** A numbered setting (DOMAIN table); `value` null means unset. */
@@ -62,11 +65,18 @@ export interface Parameter {
 	readonly value: string | null;
 }
 
-export const TICKET_STATES = ['queued', 'inProgress', 'resolved'] as const;
+export const TICKET_STATES = [
+	'queued',
+	'inProgress',
+	'suspended',
+	'resolved',
+	'closed',
+	'cancelled'
+] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
 export function isFinished(state: TicketState): boolean {
-	return state === 'resolved';
+	return state === 'resolved' || state === 'closed' || state === 'cancelled';
 }
 
 /** What lists show of a ticket without its conversation. A projection of the log, at most a moment behind it. */
@@ -76,11 +86,18 @@ export interface Ticket {
 	readonly requester: PersonId;
 	readonly activity: ActivityId;
 	readonly contract: ContractId;
+	/** The group whose queue it stands in, or for which it is attended. */
 	readonly group: GroupId;
+	/** All groups that see it and may capture it, `group` among them. */
+	readonly groups: readonly GroupId[];
 	readonly origin: string;
 	readonly state: TicketState;
 	/** Who holds it or held it last. */
 	readonly analyst: PersonId | null;
+	/** When it was resolved or cancelled, ms; null while it isn't. */
+	readonly finishedAt: number | null;
+	/** 1 to 5; null until its requester has rated it. */
+	readonly rating: number | null;
 	/** First line of the opening text, at most 140 characters. */
 	readonly subject: string;
 	readonly openedAt: number;
@@ -101,6 +118,53 @@ export interface ReadPosition {
 	readonly read: number;
 }
 
+/** Two analysts, of whom at least one has at some time linked the other (rule R7). */
+export interface Contact {
+	/** Their conversation. */
+	readonly conversation: ConversationId;
+	/** In ascending order. */
+	readonly people: readonly [PersonId, PersonId];
+	/** Who of them has linked the other now. */
+	readonly linkedBy: readonly PersonId[];
+	/** Receipt time of the newest entry, ms; 0 while there is none. */
+	readonly lastAt: number;
+	readonly preview: { readonly author: PersonId; readonly text: string } | null;
+	/** `seq` of the newest text of each of `people` (0: none). */
+	readonly lastSeqs: readonly [number, number];
+}
+
+/** Both have linked each other, so that they may write. */
+export function areLinked({ linkedBy }: Pick<Contact, 'linkedBy'>): boolean {
+	return linkedBy.length === 2;
+}
+
+/** Somebody was called by name in the internal notes of a ticket. The newest call only. */
+export interface Mention {
+	/** The notes (`notesOf` the ticket). */
+	readonly conversation: ConversationId;
+	/** Who was called. */
+	readonly person: PersonId;
+	readonly author: PersonId;
+	readonly number: number;
+	readonly seq: number;
+	/** Receipt time, ms. */
+	readonly at: number;
+	/** Shortened to 140 characters. */
+	readonly text: string;
+}
+
+/** A canned reply: of one analyst, or of everybody who attends for a group. */
+export interface Reply {
+	readonly id: ReplyId;
+	/** Who wrote it; the only one who sees it unless it belongs to a group. */
+	readonly owner: PersonId;
+	readonly group: GroupId | null;
+	/** What is typed behind the slash, lower case, without spaces. */
+	readonly shortcut: string;
+	/** At least one language. Variables stand in double braces (`{{requester}}`). */
+	readonly texts: Partial<LocalisedText>;
+}
+
 /** The collections of the feed and the form of their rows. */
 export interface DirectoryRows {
 	readonly people: Person;
@@ -112,11 +176,14 @@ export interface DirectoryRows {
 	readonly parameters: Parameter;
 	readonly tickets: Ticket;
 	readonly positions: ReadPosition;
+	readonly contacts: Contact;
+	readonly mentions: Mention;
+	readonly replies: Reply;
 }
 export type Collection = keyof DirectoryRows;
 
-/** Collections that administrators own; tickets and positions have their own writers. */
-export type Administered = Exclude<Collection, 'tickets' | 'positions'>;
+/** Collections of rows that are only put and removed whole; the others have tables and writers of their own. */
+export type Kept = Exclude<Collection, 'tickets' | 'positions' | 'contacts' | 'mentions'>;
 
 export const COLLECTIONS = [
 	'people',
@@ -127,7 +194,10 @@ export const COLLECTIONS = [
 	'activities',
 	'parameters',
 	'tickets',
-	'positions'
+	'positions',
+	'contacts',
+	'mentions',
+	'replies'
 ] as const satisfies readonly Collection[];
 
 const keyOfRow: { [Name in Collection]: (row: DirectoryRows[Name]) => string } = {
@@ -139,7 +209,10 @@ const keyOfRow: { [Name in Collection]: (row: DirectoryRows[Name]) => string } =
 	activities: (row) => row.id,
 	parameters: (row) => String(row.number),
 	tickets: (row) => row.conversation,
-	positions: (row) => `${row.conversation}/${row.person}`
+	positions: (row) => `${row.conversation}/${row.person}`,
+	contacts: (row) => row.conversation,
+	mentions: (row) => `${row.conversation}/${row.person}`,
+	replies: (row) => row.id
 };
 
 /** The one spelling of a row's key, in the feed's `gone` lists and on the device. */

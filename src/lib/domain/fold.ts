@@ -1,15 +1,39 @@
-import type { CaptureEntry, DeclineReason, Entry, OpenEntry, Request, ResolveEntry } from './entry.ts';
+import {
+	isTicketRequest,
+	type AnswerEntry,
+	type DeclineReason,
+	type DeskWritten,
+	type Entry,
+	type OpenEntry,
+	type Party,
+	type ResolutionCode,
+	type TicketRequest
+} from './entry.ts';
 import type { EntryId, PersonId } from './ids.ts';
 import type { Opening } from './opening.ts';
-
-/** A request that the desk has not answered yet. */
-export type PendingRequest = Pick<CaptureEntry | ResolveEntry, 'id' | 'kind' | 'author'>;
 
 interface Numbered extends Opening {
 	readonly requester: PersonId;
 	readonly number: number;
 	readonly open: EntryId;
-	readonly pending: readonly PendingRequest[];
+	/** Requests that the desk has not answered yet, oldest first. */
+	readonly pending: readonly TicketRequest[];
+	/** 1 to 5; null until its requester has rated it. */
+	readonly rating: number | null;
+	/** Whose absence the conversation has been told of, and who has not written since (parameter 447). */
+	readonly absent: readonly Party[];
+}
+
+interface Held {
+	readonly analyst: PersonId;
+}
+
+interface Ended {
+	/** The answer that ended it. */
+	readonly end: EntryId;
+	/** Who held it last. */
+	readonly analyst: PersonId | null;
+	readonly code: ResolutionCode | null;
 }
 
 /** What a log amounts to. Fields exist only in the states in which they are true. */
@@ -23,73 +47,150 @@ export type Conversation =
 			readonly reason: DeclineReason;
 	  }
 	| (Numbered & { readonly state: 'queued' })
-	| (Numbered & { readonly state: 'inProgress'; readonly analyst: PersonId })
-	| (Numbered & { readonly state: 'resolved'; readonly analyst: PersonId });
+	| (Numbered & Held & { readonly state: 'inProgress' })
+	| (Numbered & Held & { readonly state: 'suspended' })
+	| (Numbered & Ended & { readonly state: 'resolved' })
+	| (Numbered & Ended & { readonly state: 'cancelled' })
+	| (Numbered & Ended & { readonly state: 'closed' });
 
 export const EMPTY: Conversation = { state: 'empty' };
 
-type NumberedConversation = Extract<Conversation, Numbered>;
+export type NumberedConversation = Extract<Conversation, Numbered>;
+type HeldConversation = Extract<Conversation, { state: 'inProgress' | 'suspended' }>;
+type EndedConversation = Extract<Conversation, Ended>;
 
 export function isNumbered(conversation: Conversation): conversation is NumberedConversation {
-	return (
-		conversation.state === 'queued' ||
-		conversation.state === 'inProgress' ||
-		conversation.state === 'resolved'
-	);
+	return 'number' in conversation;
 }
 
-const without = (pending: readonly PendingRequest[], id: EntryId): readonly PendingRequest[] =>
-	pending.filter((request) => request.id !== id);
+/** Somebody attends, or has put it off. */
+export function isHeld(conversation: Conversation): conversation is HeldConversation {
+	return conversation.state === 'inProgress' || conversation.state === 'suspended';
+}
+
+/** Nothing more is written, except what `refusalOf` names. */
+export function isEnded(conversation: Conversation): conversation is EndedConversation {
+	return 'end' in conversation;
+}
+
+/** Who holds it or held it last. */
+export function analystOf(conversation: Conversation): PersonId | null {
+	return 'analyst' in conversation ? conversation.analyst : null;
+}
+
+/** What a numbered conversation keeps in every state. */
+function base({
+	contract,
+	activity,
+	group,
+	groups,
+	origin,
+	requester,
+	number,
+	open,
+	pending,
+	rating,
+	absent
+}: NumberedConversation): Numbered {
+	return { contract, activity, group, groups, origin, requester, number, open, pending, rating, absent };
+}
 
 /**
  * The conversation after one more entry, in the relay's order. Total: an entry that makes no sense here
  * changes nothing, so browser and server agree whatever a log holds (rule L4).
  */
 export function step(conversation: Conversation, entry: Entry): Conversation {
+	if (entry.kind === 'open')
+		return conversation.state === 'empty'
+			? { state: 'opening', requester: entry.author, open: entry }
+			: conversation;
+	if (conversation.state === 'opening') return afterOpening(conversation, entry);
+	if (!isNumbered(conversation)) return conversation;
+	if (isTicketRequest(entry)) return { ...conversation, pending: [...conversation.pending, entry] };
 	switch (entry.kind) {
-		case 'open':
-			return conversation.state === 'empty'
-				? { state: 'opening', requester: entry.author, open: entry }
-				: conversation;
-		case 'message':
+		case 'message': {
+			if (conversation.absent.length === 0) return conversation;
+			const party: Party = entry.author === conversation.requester ? 'requester' : 'analyst';
+			return { ...conversation, absent: conversation.absent.filter((each) => each !== party) };
+		}
+		case 'edit':
+		case 'retract':
+		case 'reaction':
 			return conversation;
-		case 'capture':
-		case 'resolve': {
-			if (!isNumbered(conversation)) return conversation;
-			const { id, kind, author } = entry;
-			return { ...conversation, pending: [...conversation.pending, { id, kind, author }] };
+		case 'absent': {
+			const others = conversation.absent.filter((each) => each !== entry.party);
+			return { ...conversation, absent: [...others, entry.party] };
 		}
-		case 'numbered': {
-			if (conversation.state !== 'opening' || conversation.open.id !== entry.ref) return conversation;
-			const { number, contract, activity, group, origin } = entry;
-			const { requester, open } = conversation;
-			const opening = { contract, activity, group, origin };
-			return { state: 'queued', requester, number, open: open.id, pending: [], ...opening };
-		}
-		case 'captured':
-			return isNumbered(conversation)
-				? {
-						...conversation,
-						state: 'inProgress',
-						analyst: entry.analyst,
-						pending: without(conversation.pending, entry.ref)
-					}
+		case 'closed':
+			return conversation.state === 'resolved' || conversation.state === 'cancelled'
+				? { ...conversation, state: 'closed' }
 				: conversation;
-		case 'resolved':
-			return isNumbered(conversation)
-				? {
-						...conversation,
-						state: 'resolved',
-						analyst: entry.analyst,
-						pending: without(conversation.pending, entry.ref)
-					}
-				: conversation;
+		default:
+			return answered(conversation, entry);
+	}
+}
+
+function afterOpening(conversation: Extract<Conversation, { state: 'opening' }>, entry: Entry): Conversation {
+	const { requester, open } = conversation;
+	if (!('ref' in entry) || entry.ref !== open.id) return conversation;
+	if (entry.kind === 'declined') return { ...conversation, state: 'declined', reason: entry.reason };
+	if (entry.kind !== 'numbered') return conversation;
+	const { number, contract, activity, group, origin } = entry;
+	const groups = [group, ...(entry.groups ?? []).filter((each) => each !== group)] as const;
+	const opening = { contract, activity, group, groups, origin };
+	return {
+		state: 'queued',
+		requester,
+		number,
+		open: open.id,
+		pending: [],
+		rating: null,
+		absent: [],
+		...opening
+	};
+}
+
+function answered(
+	conversation: NumberedConversation,
+	answer: Exclude<AnswerEntry | DeskWritten, { kind: 'closed' | 'absent' }>
+): Conversation {
+	const pending = conversation.pending.filter(({ id }) => id !== answer.ref);
+	const common = { ...base(conversation), pending };
+	switch (answer.kind) {
+		case 'numbered':
+			return conversation;
 		case 'declined':
-			if (conversation.state === 'opening' && conversation.open.id === entry.ref)
-				return { ...conversation, state: 'declined', reason: entry.reason };
-			return isNumbered(conversation)
-				? { ...conversation, pending: without(conversation.pending, entry.ref) }
-				: conversation;
+			return { ...conversation, pending };
+		case 'rated':
+			return { ...conversation, pending, rating: answer.score };
+		case 'captured': {
+			const { analyst, group } = answer;
+			const groups = group === undefined ? {} : { group, groups: [group] as const };
+			return { ...common, ...groups, state: 'inProgress', analyst };
+		}
+		case 'released':
+			return { ...common, state: 'queued' };
+		case 'transferred': {
+			const { group, analyst } = answer;
+			const moved = { ...common, group, groups: [group] as const };
+			return analyst === undefined
+				? { ...moved, state: 'queued' }
+				: { ...moved, state: 'inProgress', analyst };
+		}
+		case 'suspended':
+			return { ...common, state: 'suspended', analyst: answer.analyst };
+		case 'resumed':
+			return { ...common, state: 'inProgress', analyst: answer.analyst };
+		case 'resolved': {
+			const { id: end, analyst, code = null } = answer;
+			return { ...common, state: 'resolved', end, analyst, code };
+		}
+		case 'cancelled':
+			return { ...common, state: 'cancelled', end: answer.id, analyst: analystOf(conversation), code: null };
+		case 'reopened':
+			return answer.analyst === undefined
+				? { ...common, state: 'queued' }
+				: { ...common, state: 'inProgress', analyst: answer.analyst };
 	}
 }
 
@@ -101,11 +202,7 @@ export function fold(entries: Iterable<Entry>): Conversation {
 }
 
 /** What the desk has yet to answer, oldest first. Answering twice is harmless: each is keyed by the request's id (rule D2). */
-export function owed(conversation: Conversation): readonly (OpenEntry | PendingRequest)[] {
+export function owed(conversation: Conversation): readonly (OpenEntry | TicketRequest)[] {
 	if (conversation.state === 'opening') return [conversation.open];
 	return isNumbered(conversation) ? conversation.pending : [];
-}
-
-export function isRequest(entry: Entry): entry is Request {
-	return entry.kind === 'open' || entry.kind === 'capture' || entry.kind === 'resolve';
 }

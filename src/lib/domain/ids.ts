@@ -10,6 +10,9 @@ export type ServiceId = Branded<string, 'ServiceId'>;
 export type ActivityId = Branded<string, 'ActivityId'>;
 export type ConversationId = Branded<string, 'ConversationId'>;
 export type EntryId = Branded<string, 'EntryId'>;
+export type ReplyId = Branded<string, 'ReplyId'>;
+/** SHA-256 of a blob's bytes, 64 lower-case hexadecimal digits. */
+export type BlobHash = Branded<string, 'BlobHash'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -18,12 +21,45 @@ export function isUuid(value: unknown): value is string {
 	return typeof value === 'string' && UUID.test(value);
 }
 
+/** Where a UUID's variant stands: 8, 9, a or b. */
+const VARIANT_AT = 19;
+const NOTES_VARIANTS: Readonly<Record<string, string>> = { 8: 'c', 9: 'd', a: 'e', b: 'f' };
+const TICKET_VARIANTS: Readonly<Record<string, string>> = { c: '8', d: '9', e: 'a', f: 'b' };
+
+/**
+ * The document of a ticket's internal notes: the ticket's id with a variant that RFC 9562 keeps free. So each finds the
+ * other without asking anybody, and no UUID that is made as it should be is one of these.
+ */
+export function notesOf(ticket: ConversationId): ConversationId {
+	return withVariant(ticket, NOTES_VARIANTS);
+}
+
+/** The ticket to which these notes belong; null for what are no notes. */
+export function ticketOfNotes(id: ConversationId): ConversationId | null {
+	const ticket = withVariant(id, TICKET_VARIANTS);
+	return ticket !== id && isUuid(ticket) ? ticket : null;
+}
+
+function withVariant(id: ConversationId, variants: Readonly<Record<string, string>>): ConversationId {
+	const variant = variants[id.charAt(VARIANT_AT)];
+	return (
+		variant === undefined ? id : id.slice(0, VARIANT_AT) + variant + id.slice(VARIANT_AT + 1)
+	) as ConversationId;
+}
+
+/** The address of a log: of a ticket's conversation, of its notes (`notesOf`), or of one between two analysts. */
 export function isConversationId(value: unknown): value is ConversationId {
-	return isUuid(value);
+	return isUuid(value) || (typeof value === 'string' && ticketOfNotes(value as ConversationId) !== null);
 }
 
 export function isEntryId(value: unknown): value is EntryId {
 	return isUuid(value);
+}
+
+const BLOB_HASH = /^[0-9a-f]{64}$/;
+
+export function isBlobHash(value: unknown): value is BlobHash {
+	return typeof value === 'string' && BLOB_HASH.test(value);
 }
 
 /** How many random bytes `createUuid` wants. */

@@ -12,3 +12,12 @@ export const LINE_DEAD_MS = 30_000;
 
 /** The relay says something to every connection at least this often, ms; below LINE_DEAD_MS with room for one loss. */
 export const HEARTBEAT_MS = 12_000;
+
+/** Longest reason, comment or word of hand-over that goes with a request, in UTF-16 units: a paragraph. */
+export const MAX_REMARK_LENGTH = 1000;
+
+/** Most people called by name in one note. */
+export const MAX_MENTIONS = 20;
+
+/** How long after its end a conversation may be reopened, ms; then the desk closes it for good. A working week and a weekend. */
+export const REOPEN_WITHIN_MS = 7 * 24 * 3600 * 1000;

@@ -57,3 +57,19 @@ export interface LogOverview {
 	/** As `watch`, for every conversation. */
 	watchAll(listener: (change: LogChange) => void): () => void;
 }
+
+/** Where a row stands among all of a device. */
+export type RowKey = Pick<LogRow, 'conversation' | 'id'>;
+
+/** What search and whoever completes this device read of all logs, piece by piece. */
+export interface LogArchive {
+	/** How many rows there are of all conversations. */
+	count(): Promise<number>;
+	/**
+	 * Rows of all conversations, at most `limit` of those that stand after `after` (null: from the beginning): conversation by
+	 * conversation, the oldest ids first. An empty answer is the end.
+	 */
+	scan(after: RowKey | null, limit: number): Promise<readonly LogRow[]>;
+	/** How many rows of a conversation the relay has confirmed: as many as its newest `seq` says, if none is missing. */
+	confirmed(conversation: ConversationId): Promise<number>;
+}

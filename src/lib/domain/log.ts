@@ -35,7 +35,11 @@ export const REFUSAL_REASONS = [
 	'not-open',
 	'already-open',
 	'not-holder',
-	'finished'
+	'finished',
+	/** `target` isn't in this conversation, or isn't the author's own. */
+	'target',
+	/** One of the two analysts has not linked the other. */
+	'not-linked'
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

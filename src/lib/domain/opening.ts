@@ -12,7 +12,10 @@ export interface Catalogue {
 export interface Opening {
 	readonly contract: ContractId;
 	readonly activity: ActivityId;
+	/** The group whose queue it stands in. */
 	readonly group: GroupId;
+	/** All groups that may capture it, `group` first. */
+	readonly groups: readonly [GroupId, ...GroupId[]];
 	readonly origin: string;
 }
 
@@ -38,7 +41,12 @@ export function decideOpening(
 	if (activityId === null) return declined('no-activity');
 	const activity = catalogue.activities.get(activityId);
 	if (!activity) return declined('unknown-activity');
-	const group = settings.defaultGroup ?? activity.group;
-	if (!catalogue.groups.get(group)?.attends) return declined('no-group');
-	return { ok: true, opening: { contract, activity: activityId, group, origin: settings.origin } };
+	const executors =
+		settings.defaultGroup === null
+			? [activity.group, ...(activity.alsoGroups ?? [])]
+			: [settings.defaultGroup];
+	const [group, ...others] = executors.filter((id) => catalogue.groups.get(id)?.attends);
+	if (group === undefined) return declined('no-group');
+	const { origin } = settings;
+	return { ok: true, opening: { contract, activity: activityId, group, groups: [group, ...others], origin } };
 }

@@ -1,9 +1,11 @@
-import { DESK, isText, type DeclineReason, type Entry, type TextEntry } from './entry.ts';
+import { isText, type Entry, type Reaction, type TextEntry } from './entry.ts';
 import { deliveryOf, type Delivery } from './delivery.ts';
+import { noticeOf, requestsOf, type Notice } from './desk-notice.ts';
 import type { ReadPosition } from './directory.ts';
 import type { EntryId, PersonId } from './ids.ts';
 import type { LogRow, RefusalReason } from './log.ts';
 import type { RefusedRow } from './log-storage.ts';
+import { revisionsOf, type Revisions, type TextNow } from './revisions.ts';
 
 /** One author's texts within this time of the first, ms, stand under one name. */
 export const GROUP_MS = 5 * 60_000;
@@ -15,22 +17,29 @@ const DAY_MS = 24 * 3600 * 1000;
 /** More than any change to or from summer time. */
 const ZONE_CHANGE_MS = 3 * 3600 * 1000;
 
-/** What the desk has said, or what this person has asked it and waits for. */
-export type Notice =
-	| { readonly kind: 'numbered'; readonly number: number }
-	| { readonly kind: 'captured'; readonly analyst: PersonId }
-	| { readonly kind: 'resolved'; readonly analyst: PersonId }
-	| {
-			readonly kind: 'declined';
-			readonly request: 'open' | 'capture' | 'resolve';
-			readonly reason: DeclineReason;
-	  }
-	| { readonly kind: 'pending'; readonly request: 'capture' | 'resolve'; readonly confirmed: boolean };
+/** Who has reacted, in the order in which they did. */
+export interface ReactionCount {
+	readonly reaction: Reaction;
+	readonly people: readonly PersonId[];
+}
+
+/** The entry that another one replies to. Null where it isn't on this device (yet). */
+export interface Quote {
+	readonly id: EntryId;
+	readonly author: PersonId;
+	/** As it stands now; null once it was retracted. */
+	readonly text: string | null;
+}
 
 export interface TextItem {
 	readonly type: 'text';
 	readonly key: string;
 	readonly entry: TextEntry;
+	/** What there is to read now: the original, its newest edit, or nothing any more. */
+	readonly now: TextNow;
+	readonly reactions: readonly ReactionCount[];
+	/** Null for what replies to nothing. */
+	readonly quote: Quote | null;
 	readonly mine: boolean;
 	/** First and last of its author's group. */
 	readonly head: boolean;
@@ -41,7 +50,7 @@ export interface TextItem {
 	readonly writtenAt: number | null;
 	/** The relay's number; null while there is no receipt. */
 	readonly seq: number | null;
-	/** Null for other people's texts. */
+	/** Null for other people's texts; `queued` also while an edit or a retraction of it waits. */
 	readonly delivery: Delivery | null;
 }
 
@@ -82,11 +91,15 @@ export function timeline(input: TimelineInput): readonly TimelineItem[] {
 	const today = dayOf(input.nowMs);
 	const firstNew = firstNewOf(input);
 	const requests = requestsOf(rows);
+	const revisions = revisionsOf(rows);
 	const items: TimelineItem[] = [];
 	let day = Number.NEGATIVE_INFINITY;
 	let sameDayUntil = Number.NEGATIVE_INFINITY;
 	let group: { readonly author: PersonId; readonly at: number } | null = null;
 
+	/** A text that was changed is as far as its change. */
+	const deliveryNow = (row: LogRow): Delivery =>
+		revisions.isPending(row.id) ? 'queued' : deliveryOf(row, input.counterpart);
 	const closeGroup = () => {
 		const last = items.at(-1);
 		if (last?.type === 'text') items[items.length - 1] = { ...last, tail: true };
@@ -123,13 +136,16 @@ export function timeline(input: TimelineInput): readonly TimelineItem[] {
 				type: 'text',
 				key: entry.id,
 				entry,
+				now: revisions.textNow(entry),
+				reactions: revisions.reactionsTo(entry.id),
+				quote: quoteOf(entry, revisions),
 				mine: entry.author === me,
 				head,
 				tail: false,
 				at,
 				seq: receipt?.seq ?? null,
 				writtenAt: Math.abs(at - entry.at) > WRITTEN_AT_MS ? entry.at : null,
-				delivery: entry.author === me ? deliveryOf(row, input.counterpart) : null
+				delivery: entry.author === me ? deliveryNow(row) : null
 			});
 		} else {
 			const notice = noticeOf(row, me, requests);
@@ -158,60 +174,22 @@ function firstNewOf({ rows, me, opened }: TimelineInput): EntryId | null {
 	return row?.id ?? null;
 }
 
-interface Requests {
-	readonly byId: ReadonlyMap<EntryId, Entry>;
-	readonly answered: ReadonlySet<EntryId>;
+function quoteOf(entry: TextEntry, revisions: Revisions): Quote | null {
+	const quoted = entry.kind === 'message' && entry.quote ? revisions.find(entry.quote) : undefined;
+	if (!quoted) return null;
+	const { text, isRetracted } = revisions.textNow(quoted);
+	return { id: quoted.id, author: quoted.author, text: isRetracted ? null : text };
 }
 
-function requestsOf(rows: readonly LogRow[]): Requests {
-	const byId = new Map<EntryId, Entry>();
-	const answered = new Set<EntryId>();
-	for (const { entry } of rows) {
-		if (entry.author === DESK && 'ref' in entry) answered.add(entry.ref);
-		else if (entry.kind !== 'message') byId.set(entry.id, entry);
-	}
-	return { byId, answered };
-}
-
-/** Requests and refusals concern their author alone; what the desk did concerns everybody. */
-function noticeOf({ entry, receipt }: LogRow, me: PersonId, requests: Requests): Notice | null {
-	switch (entry.kind) {
-		case 'numbered':
-			return { kind: 'numbered', number: entry.number };
-		case 'captured':
-		case 'resolved':
-			return { kind: entry.kind, analyst: entry.analyst };
-		case 'declined': {
-			const request = requests.byId.get(entry.ref);
-			if (request?.author !== me) return null;
-			if (request.kind !== 'open' && request.kind !== 'capture' && request.kind !== 'resolve') return null;
-			return { kind: 'declined', request: request.kind, reason: entry.reason };
-		}
-		case 'capture':
-		case 'resolve':
-			return entry.author === me && !requests.answered.has(entry.id)
-				? { kind: 'pending', request: entry.kind, confirmed: receipt !== undefined }
-				: null;
-		case 'open':
-		case 'message':
-			return null;
-	}
-}
-
-/**
- * How far the other side of a conversation has got: for the requester whoever attends,
- * for those who attend the requester.
- */
+/** How far the other side of a conversation has got: whoever of them is furthest. */
 export function counterpartPosition(
 	positions: Iterable<ReadPosition>,
-	requester: PersonId | null,
-	me: PersonId
+	isOtherSide: (person: PersonId) => boolean
 ): Pick<ReadPosition, 'delivered' | 'read'> {
 	let delivered = 0;
 	let read = 0;
 	for (const position of positions) {
-		const other = me === requester ? position.person !== me : position.person === requester;
-		if (!other) continue;
+		if (!isOtherSide(position.person)) continue;
 		delivered = Math.max(delivered, position.delivered, position.read);
 		read = Math.max(read, position.read);
 	}

@@ -7,6 +7,14 @@ import {
 	type DirectoryRows,
 	type Person
 } from '../domain/directory.ts';
+import type { ConversationId, PersonId } from '../domain/ids.ts';
+import {
+	AVAILABILITIES,
+	STATUSES,
+	type Availability,
+	type StatusChoice,
+	type View
+} from '../domain/presence.ts';
 
 /**
  * The directory's feed: rows changed since a revision that this person may see, and the keys of those that they may see no more.
@@ -37,7 +45,8 @@ export const rowSchemas = {
 		type: v.picklist(['request', 'incident']),
 		name: localised,
 		description: localised,
-		group: id
+		group: id,
+		alsoGroups: v.exactOptional(v.array(id))
 	}),
 	parameters: v.strictObject({ number: count, value: v.nullable(v.string()) }),
 	tickets: v.strictObject({
@@ -47,9 +56,12 @@ export const rowSchemas = {
 		activity: id,
 		contract: id,
 		group: id,
+		groups: v.array(id),
 		origin: v.string(),
 		state: v.picklist(TICKET_STATES),
 		analyst: v.nullable(id),
+		finishedAt: v.nullable(count),
+		rating: v.nullable(count),
 		subject: v.string(),
 		openedAt: count,
 		lastAt: count,
@@ -57,7 +69,35 @@ export const rowSchemas = {
 		lastRequesterSeq: count,
 		lastAnalystSeq: count
 	}),
-	positions: v.strictObject({ conversation: id, person: id, delivered: count, read: count })
+	positions: v.strictObject({ conversation: id, person: id, delivered: count, read: count }),
+	contacts: v.strictObject({
+		conversation: id,
+		people: v.strictTuple([id, id]),
+		linkedBy: v.array(id),
+		lastAt: count,
+		preview: v.nullable(v.strictObject({ author: id, text: v.string() })),
+		lastSeqs: v.strictTuple([count, count])
+	}),
+	mentions: v.strictObject({
+		conversation: id,
+		person: id,
+		author: id,
+		number: count,
+		seq: count,
+		at: count,
+		text: v.string()
+	}),
+	replies: v.strictObject({
+		id,
+		owner: id,
+		group: v.nullable(id),
+		shortcut: v.string(),
+		texts: v.strictObject({
+			es: v.exactOptional(v.string()),
+			'pt-BR': v.exactOptional(v.string()),
+			en: v.exactOptional(v.string())
+		})
+	})
 } satisfies Record<Collection, v.GenericSchema>;
 
 const rows = v.strictObject(
@@ -82,7 +122,28 @@ export const changesSchema = v.strictObject({
 /** Sent at least every `HEARTBEAT_MS`, so that a dead line is seen. `at` is the server's clock, ms. */
 export const heartbeatSchema = v.strictObject({ type: v.literal('heartbeat'), at: count });
 
-const feedFrameSchema = v.variant('type', [changesSchema, heartbeatSchema]);
+const view = v.strictObject({ person: id, typing: v.boolean() });
+
+/**
+ * Who is there now, analysts only. The first one after connecting says everything (`complete`), later ones what changed:
+ * `people` without a value (null) have gone, a conversation with no views is looked at by nobody any more.
+ */
+export const presenceSchema = v.strictObject({
+	type: v.literal('presence'),
+	complete: v.boolean(),
+	people: v.record(v.string(), v.nullable(v.picklist(AVAILABILITIES))),
+	/** Views on screen of conversations that this person may see, by conversation; their own are left out. */
+	views: v.record(v.string(), v.array(view))
+});
+
+const feedFrameSchema = v.variant('type', [changesSchema, heartbeatSchema, presenceSchema]);
+
+/** The only frame that a device sends: what its person chose, and when (ms). The newest choice of all their devices holds. */
+const statusFrameSchema = v.strictObject({
+	type: v.literal('status'),
+	status: v.picklist(STATUSES),
+	at: count
+});
 
 export interface FeedChanges {
 	readonly type: 'changes';
@@ -95,18 +156,38 @@ export interface FeedHeartbeat {
 	readonly type: 'heartbeat';
 	readonly at: number;
 }
-export type FeedFrame = FeedChanges | FeedHeartbeat;
+export type { Availability, View };
+export interface FeedPresence {
+	readonly type: 'presence';
+	readonly complete: boolean;
+	readonly people: Readonly<Record<PersonId, Availability | null>>;
+	readonly views: Readonly<Record<ConversationId, readonly View[]>>;
+}
+export type FeedFrame = FeedChanges | FeedHeartbeat | FeedPresence;
+
+export interface StatusFrame extends StatusChoice {
+	readonly type: 'status';
+}
 
 /** A frame of the feed's WebSocket, or null when it is none. */
 export function parseFeedFrame(text: string): FeedFrame | null {
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		return null;
-	}
-	const result = v.safeParse(feedFrameSchema, value);
+	const result = v.safeParse(feedFrameSchema, parseJson(text));
+	return result.success ? (result.output as FeedFrame) : null;
+}
+
+/** A frame that a device sends over the feed's WebSocket, or null when it is none. */
+export function parseStatusFrame(text: string): StatusFrame | null {
+	const result = v.safeParse(statusFrameSchema, parseJson(text));
 	return result.success ? result.output : null;
+}
+
+/** Undefined for what is no JSON. */
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 /** A person as the session and the directory say them, or null when it is none. */

@@ -6,6 +6,8 @@ export interface ComposerOptions {
 	readonly drafts: Drafts;
 	/** Resolves once the text is on disk, rejects when the disk would not take it. */
 	readonly send: (text: string) => Promise<void>;
+	/** There is something to send besides a text, which may then be empty. */
+	readonly hasMore?: () => boolean;
 	/** Whether the screen stays for a second text; else what is typed meanwhile remains a draft. */
 	readonly isConversation?: boolean;
 	/** The draft differs from what is on disk; what it returns is called when it no longer does. */
@@ -70,8 +72,16 @@ export class Composer {
 		return room < LIMIT_SHOWN_FROM ? room : null;
 	}
 
+	get isTooLong(): boolean {
+		return this.#text.length > MAX_TEXT_LENGTH;
+	}
+
 	get canSend(): boolean {
-		return !this.#isSending && isSeen(this.#text) && this.#text.length <= MAX_TEXT_LENGTH;
+		return !this.#isSending && !this.isTooLong && (isSeen(this.#text) || this.#hasMore);
+	}
+
+	get #hasMore(): boolean {
+		return this.#options.hasMore?.() ?? false;
 	}
 
 	/** Puts the kept draft into the box, unless somebody has begun to write meanwhile. */
@@ -109,12 +119,14 @@ export class Composer {
 		this.#isSending = true;
 		this.#isTyping = false;
 		try {
-			for (let taken = this.#text; taken !== ''; taken = this.#nextWish(taken)) {
-				await this.#options.send(taken.trim().toWellFormed());
+			let taken = this.#text;
+			do {
+				await this.#options.send(isSeen(taken) ? taken.trim().toWellFormed() : '');
 				this.#hasFailed = false;
 				// whatever was typed while the disk was busy stays
 				this.#replace(this.#text.startsWith(taken) ? this.#text.slice(taken.length) : this.#text);
-			}
+				taken = this.#nextWish(taken);
+			} while (taken !== '');
 		} catch {
 			this.#hasFailed = true;
 			return;

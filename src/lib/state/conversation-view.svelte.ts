@@ -1,11 +1,26 @@
 import { createSubscriber } from 'svelte/reactivity';
-import type { Activity, Ticket } from '../domain/directory.ts';
-import { EMPTY, isNumbered, type Conversation } from '../domain/fold.ts';
+import { areLinked, type Activity, type Ticket } from '../domain/directory.ts';
+import type { MessageEntry, Reaction, TicketRequest } from '../domain/entry.ts';
+import { analystOf, EMPTY, isNumbered, type Conversation } from '../domain/fold.ts';
 import type { ConversationId, EntryId, PersonId } from '../domain/ids.ts';
-import { counterpartPosition, lastSeqOf, timeline, type TimelineItem } from '../domain/timeline.ts';
-import { presenceOf, type Presence } from '../domain/presence.ts';
+import { versionsOf, type Version } from '../domain/revisions.ts';
+import {
+	counterpartPosition,
+	lastSeqOf,
+	timeline,
+	type TextItem,
+	type TimelineItem
+} from '../domain/timeline.ts';
+import { canSeeNotes } from '../domain/rights.ts';
+import { partiesOf, presenceOf, type Presence } from '../domain/presence.ts';
+import { isOtherSide, TICKET_VENUE, type Venue } from '../domain/venue.ts';
 import { writingOf, type Writing } from '../domain/writing.ts';
-import type { ConversationHandle, ConversationSnapshot, Line } from '../sync/conversation-handle.ts';
+import type {
+	ConversationHandle,
+	ConversationSnapshot,
+	Line,
+	NewEntry
+} from '../sync/conversation-handle.ts';
 import type { Directory } from './directory.svelte.ts';
 import type { ReadPositions } from './read-positions.ts';
 
@@ -16,6 +31,8 @@ export interface ConversationViewOptions {
 		'status' | 'rights' | 'settings' | 'catalogue' | 'tickets' | 'positions' | 'readTo'
 	>;
 	readonly readPositions: ReadPositions;
+	/** What kind of log it is; reactive. Absent: a ticket's conversation. */
+	readonly venue?: () => Venue;
 	readonly now: () => number;
 	/** Local time minus UTC at a moment, ms. */
 	readonly zoneOffsetMs: (at: number) => number;
@@ -23,8 +40,11 @@ export interface ConversationViewOptions {
 
 export type { Line };
 
-/** A request that this person has made and the desk has not answered. */
-export type OwnRequest = 'capture' | 'resolve';
+/** What a person asks the desk for; id, author and time are added where it is written. */
+export type OwnRequest = NewEntry<TicketRequest>;
+
+/** What a message carries besides its text. */
+export type MessageExtra = Pick<MessageEntry, 'quote' | 'attachments' | 'mentions'>;
 
 /** One open conversation as its screen shows it. Whoever makes it calls `release`. */
 export class ConversationView {
@@ -40,6 +60,7 @@ export class ConversationView {
 		return this.#options.handle.current;
 	});
 	readonly #conversation = $derived.by<Conversation>(() => this.#snapshot.conversation ?? EMPTY);
+	readonly #venue = $derived.by<Venue>(() => this.#options.venue?.() ?? TICKET_VENUE);
 	readonly #ticket = $derived.by<Ticket | null>(() => this.#options.directory.tickets.get(this.id) ?? null);
 	readonly #requester = $derived.by<PersonId | null>(() => {
 		if (this.#conversation.state !== 'empty') return this.#conversation.requester;
@@ -49,7 +70,7 @@ export class ConversationView {
 	readonly #counterpart = $derived.by(() => {
 		const positions = [...this.#options.directory.positions.values()];
 		const ours = positions.filter(({ conversation }) => conversation === this.id);
-		return counterpartPosition(ours, this.#requester, this.#me);
+		return counterpartPosition(ours, (person) => isOtherSide(this.#venue, this.#requester, this.#me, person));
 	});
 	readonly #items = $derived.by(() =>
 		timeline({
@@ -64,7 +85,7 @@ export class ConversationView {
 	);
 	readonly #presence = $derived.by(() => {
 		const { present, line } = this.#snapshot;
-		return presenceOf(this.#conversation, present, line.state === 'live', this.#me);
+		return presenceOf(partiesOf(this.#venue, this.#conversation), present, line.state === 'live', this.#me);
 	});
 	readonly #writing = $derived.by<Writing>(() => {
 		const { directory, now } = this.#options;
@@ -73,7 +94,7 @@ export class ConversationView {
 			return { allowed: false, reason: 'not-yours' };
 		const enabled =
 			directory.settings.chatEnabled && !(line.state === 'refused' && line.reason === 'chat-disabled');
-		return writingOf(directory.rights, this.#conversation, enabled, now());
+		return writingOf(directory.rights, this.#venue, this.#conversation, enabled, now());
 	});
 
 	constructor(options: ConversationViewOptions) {
@@ -104,6 +125,8 @@ export class ConversationView {
 		if (!complete || line.state === 'connecting') return 'loading';
 		if (line.state === 'refused' && line.reason === 'unknown') return 'unknown';
 		if (line.state === 'refused' && line.reason === 'not-yours') return 'forbidden';
+		// among colleagues a log begins empty: there is something to write to before anything was written
+		if (this.#venue.kind !== 'ticket') return 'open';
 		if (line.state !== 'live') return 'absent';
 		return this.#ticket || this.#options.directory.status === 'loading' ? 'loading' : 'unknown';
 	}
@@ -147,7 +170,7 @@ export class ConversationView {
 
 	/** Who holds the ticket or held it last. */
 	get analyst(): PersonId | null {
-		return 'analyst' in this.#conversation ? this.#conversation.analyst : (this.#ticket?.analyst ?? null);
+		return analystOf(this.#conversation) ?? this.#ticket?.analyst ?? null;
 	}
 
 	get presence(): Presence {
@@ -161,6 +184,7 @@ export class ConversationView {
 
 	/** False once nobody can meet here any more. */
 	get canMeet(): boolean {
+		if (this.#venue.kind === 'direct') return areLinked(this.#venue.contact);
 		return this.state === 'opening' || this.state === 'queued' || this.state === 'inProgress';
 	}
 
@@ -172,21 +196,27 @@ export class ConversationView {
 		return this.#requester === this.#me;
 	}
 
-	get canCapture(): boolean {
-		const { rights } = this.#options.directory;
-		return (
-			this.#conversation.state === 'queued' &&
-			rights.attends.has(this.#conversation.group) &&
-			!this.#hasPending('capture')
-		);
+	/** What the log amounts to; empty until it has been read whole. */
+	get conversation(): Conversation {
+		return this.#conversation;
 	}
 
-	get canResolve(): boolean {
-		return (
-			this.#conversation.state === 'inProgress' &&
-			this.#conversation.analyst === this.#me &&
-			!this.#hasPending('resolve')
-		);
+	/** May see what was edited or retracted as it was: whoever attends for the ticket. */
+	get canAudit(): boolean {
+		const venue = this.#venue;
+		if (venue.kind === 'direct') return false;
+		const ticket = venue.kind === 'notes' ? venue.ticket : this.#conversation;
+		return canSeeNotes(this.#options.directory.rights, ticket);
+	}
+
+	/** The text of this id as it is shown; null where it isn't on this device. */
+	text(id: EntryId): TextItem | null {
+		const item = this.#items.find(({ key }) => key === id);
+		return item?.type === 'text' ? item : null;
+	}
+
+	versions(id: EntryId): readonly Version[] {
+		return versionsOf(this.#snapshot.rows, id);
 	}
 
 	/** The device would not keep the last request. */
@@ -195,13 +225,26 @@ export class ConversationView {
 	}
 
 	/** Resolves once the text is on this device's disk, rejects when the disk would not take it. */
-	async send(text: string): Promise<void> {
-		await this.#options.handle.append({ kind: 'message', text });
+	async send(text: string, extra: MessageExtra = {}): Promise<void> {
+		await this.#options.handle.append({ kind: 'message', text, ...extra });
 	}
 
-	/** Asks the desk; the answer comes as an entry. A full disk shows as `hasFailed`. */
-	async ask(request: OwnRequest): Promise<void> {
-		await this.#attempt(() => this.#options.handle.append({ kind: request }));
+	/** As `send`: another text in the place of an own one. */
+	async edit(target: EntryId, text: string): Promise<void> {
+		await this.#options.handle.append({ kind: 'edit', target, text });
+	}
+
+	async retract(target: EntryId): Promise<void> {
+		await this.#attempt(() => this.#options.handle.append({ kind: 'retract', target }));
+	}
+
+	async react(target: EntryId, reaction: Reaction, on: boolean): Promise<void> {
+		await this.#attempt(() => this.#options.handle.append({ kind: 'reaction', target, reaction, on }));
+	}
+
+	/** Asks the desk; the answer comes as an entry. True once it is on this device's disk; a full one shows as `hasFailed`, too. */
+	ask(request: OwnRequest): Promise<boolean> {
+		return this.#attempt(() => this.#options.handle.append(request));
 	}
 
 	async retry(id: EntryId): Promise<void> {
@@ -228,14 +271,7 @@ export class ConversationView {
 		this.#options.handle.release();
 	}
 
-	#hasPending(kind: OwnRequest): boolean {
-		return (
-			isNumbered(this.#conversation) &&
-			this.#conversation.pending.some((request) => request.kind === kind && request.author === this.#me)
-		);
-	}
-
-	async #attempt(write: () => Promise<unknown>): Promise<void> {
+	async #attempt(write: () => Promise<unknown>): Promise<boolean> {
 		try {
 			await write();
 			this.#hasFailed = false;
@@ -243,5 +279,6 @@ export class ConversationView {
 			// the screen says so and offers the same action again
 			this.#hasFailed = true;
 		}
+		return !this.#hasFailed;
 	}
 }

@@ -2,13 +2,16 @@ import {
 	COLLECTIONS,
 	rowKey,
 	type Collection,
+	type Contact,
 	type DirectoryRows,
 	type Language,
+	type Mention,
 	type Person,
+	type Reply,
 	type Ticket
 } from '../domain/directory.ts';
 import type { DirectoryChanges } from '../domain/directory-storage.ts';
-import type { ActivityId, ConversationId, PersonId } from '../domain/ids.ts';
+import type { ActivityId, ConversationId, PersonId, ReplyId } from '../domain/ids.ts';
 import type { Catalogue } from '../domain/opening.ts';
 import { readSettings, type Settings } from '../domain/parameters.ts';
 import { rightsOf, type Rights } from '../domain/rights.ts';
@@ -85,6 +88,20 @@ export class Directory {
 
 	get tickets(): ReadonlyMap<ConversationId, Ticket> {
 		return this.#tables.tickets as ReadonlyMap<ConversationId, Ticket>;
+	}
+
+	/** By their conversation. */
+	get contacts(): ReadonlyMap<ConversationId, Contact> {
+		return this.#tables.contacts as ReadonlyMap<ConversationId, Contact>;
+	}
+
+	/** By `rowKey`. */
+	get mentions(): ReadonlyMap<string, Mention> {
+		return this.#tables.mentions;
+	}
+
+	get replies(): ReadonlyMap<ReplyId, Reply> {
+		return this.#tables.replies as ReadonlyMap<ReplyId, Reply>;
 	}
 
 	/** By `rowKey`. */

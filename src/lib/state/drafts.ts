@@ -1,9 +1,19 @@
-import type { ConversationId } from '../domain/ids.ts';
+import type { ConversationId, EntryId, ReplyId } from '../domain/ids.ts';
 
-/** The conversation that a text is meant for; `new` for the one that is being opened. */
-export type DraftKey = ConversationId | 'new';
+/**
+ * What a text is meant for: a message in a conversation; `new` for the one that is being opened; the edit of an entry.
+ * `quote` keeps the id of the entry to which the message replies, `files` what lies in the tray of attachments;
+ * `reply` is a canned reply that is being written.
+ */
+export type DraftKey =
+	| ConversationId
+	| 'new'
+	| `edit:${EntryId}`
+	| `quote:${ConversationId}`
+	| `files:${ConversationId | 'new'}`
+	| `reply:${ReplyId | 'new'}`;
 
-/** Half-written texts, one per conversation, kept on this device. */
+/** Half-written texts, kept on this device. */
 export interface Drafts {
 	/** '' when there is none. */
 	read(key: DraftKey): Promise<string>;

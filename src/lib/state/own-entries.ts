@@ -17,6 +17,8 @@ export interface OwnEntriesOptions {
 	readonly waiting: (count: number) => void;
 	/** The server has confirmed so many of them. */
 	readonly confirmed: (count: number) => void;
+	/** The relay has just refused one of them. */
+	readonly refused: (conversation: ConversationId) => void;
 	/** Something of theirs is on this device's disk. */
 	readonly written: () => void;
 }
@@ -49,7 +51,7 @@ export class OwnEntries {
 		this.#unwatch();
 	}
 
-	#heard({ rows, refused, settled }: LogChange): void {
+	#heard({ conversation, rows, refused, settled }: LogChange): void {
 		const { person } = this.#options;
 		let confirmed = 0;
 		for (const { id, entry, receipt } of rows) {
@@ -58,6 +60,7 @@ export class OwnEntries {
 			else if (this.#waiting.delete(id)) confirmed += 1;
 		}
 		for (const { id } of refused) this.#waiting.delete(id);
+		if (refused.some(({ entry }) => entry.author === person)) this.#options.refused(conversation);
 		if (confirmed > 0) this.#options.confirmed(confirmed);
 		this.#options.waiting(this.#waiting.size);
 		if (rows.some(({ entry }) => entry.author === person)) this.#options.written();

@@ -5,7 +5,8 @@ import { isQuotaError, StorageError, type StorageHealth } from './failure.ts';
 /** Pauses before a failed transaction is tried again, ms. After the last one it is given up, in the open. */
 const RETRY_AFTER_MS = [30, 120, 500, 2000];
 
-type TableName = 'log' | 'refused' | 'quarantine' | 'directory' | 'facts' | 'drafts' | 'positions';
+type TableName =
+	'log' | 'refused' | 'quarantine' | 'directory' | 'facts' | 'drafts' | 'positions' | 'blobs' | 'blobBytes';
 
 /** Runs `work` once more after a while; a port, so that tests need not wait. */
 export type Pause = (ms: number) => Promise<void>;

@@ -2,6 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import type { Collection, DirectoryRows } from '../domain/directory.ts';
 import type { RefusedRow } from '../domain/log-storage.ts';
 import type { Position } from '../domain/position-outbox.ts';
+import type { StoredBlob, StoredBytes } from './blobs.ts';
 import type { StoredRow } from './log-row.ts';
 
 export interface StoredDirectoryRow {
@@ -37,6 +38,8 @@ export class Database extends Dexie {
 	declare readonly facts: Table<{ readonly name: string; readonly value: number }, string>;
 	declare readonly drafts: Table<{ readonly key: string; readonly text: string }, string>;
 	declare readonly positions: Table<StoredPosition, string>;
+	declare readonly blobs: Table<StoredBlob, [string, string]>;
+	declare readonly blobBytes: Table<StoredBytes, [string, string]>;
 
 	constructor(name: string, port: IndexedDbPort) {
 		super(name, {
@@ -54,6 +57,10 @@ export class Database extends Dexie {
 			facts: 'name',
 			drafts: 'key',
 			positions: 'conversation, waiting'
+		});
+		this.version(2).stores({
+			blobs: '[conversation+hash], unsent, copy',
+			blobBytes: '[conversation+hash]'
 		});
 	}
 }

@@ -34,22 +34,27 @@ export class DexieDirectory implements DirectoryStorage {
 
 	async apply(changes: DirectoryChanges): Promise<void> {
 		const { database, commits, logWatchers } = this.#options;
-		const refused = await commits.run(['directory', 'facts', 'log', 'refused'], async () => {
-			// every tab has a feed of its own: what another one has applied already would only be older here
-			if (!changes.complete && changes.revision <= (await this.revision())) return null;
-			const lost = await this.#lostTickets(changes);
-			if (changes.complete) await database.directory.clear();
-			await database.directory.bulkDelete(
-				COLLECTIONS.flatMap((name) => (changes.gone[name] ?? []).map((key): [string, string] => [name, key]))
-			);
-			await database.directory.bulkPut(
-				COLLECTIONS.flatMap((name) => toStored(name, changes.rows[name] ?? []))
-			);
-			await database.facts.put({ name: REVISION, value: changes.revision });
-			const kept: RefusedRow[] = [];
-			for (const conversation of lost) kept.push(...(await this.#forget(conversation)));
-			return kept;
-		});
+		const refused = await commits.run(
+			['directory', 'facts', 'log', 'refused', 'blobs', 'blobBytes'],
+			async () => {
+				// every tab has a feed of its own: what another one has applied already would only be older here
+				if (!changes.complete && changes.revision <= (await this.revision())) return null;
+				const lost = await this.#lostTickets(changes);
+				if (changes.complete) await database.directory.clear();
+				await database.directory.bulkDelete(
+					COLLECTIONS.flatMap((name) =>
+						(changes.gone[name] ?? []).map((key): [string, string] => [name, key])
+					)
+				);
+				await database.directory.bulkPut(
+					COLLECTIONS.flatMap((name) => toStored(name, changes.rows[name] ?? []))
+				);
+				await database.facts.put({ name: REVISION, value: changes.revision });
+				const kept: RefusedRow[] = [];
+				for (const conversation of lost) kept.push(...(await this.#forget(conversation)));
+				return kept;
+			}
+		);
 		if (!refused) return;
 		this.#watchers.tell(changes);
 		for (const [conversation, rows] of Map.groupBy(refused, (row) => row.conversation))
@@ -89,6 +94,16 @@ export class DexieDirectory implements DirectoryStorage {
 		return held.filter((conversation) => !kept.has(conversation));
 	}
 
+	/** What the server waits for stays: an entry that others read has promised it. */
+	async #forgetCopies(conversation: ConversationId): Promise<void> {
+		const { database } = this.#options;
+		const [from, to] = under(conversation);
+		const range = database.blobs.where('[conversation+hash]').between(from, to, true, true);
+		const copies = await range.filter(({ state }) => state === 'kept').primaryKeys();
+		await database.blobs.bulkDelete(copies);
+		await database.blobBytes.bulkDelete(copies);
+	}
+
 	/** The right to read is lost: the log goes from the device; what its owner wrote and nobody got stays as text. */
 	async #forget(conversation: ConversationId): Promise<readonly RefusedRow[]> {
 		const { database, person } = this.#options;
@@ -105,6 +120,7 @@ export class DexieDirectory implements DirectoryStorage {
 		}));
 		await database.refused.bulkPut(refused);
 		await range.delete();
+		await this.#forgetCopies(conversation);
 		return refused;
 	}
 }

@@ -12,8 +12,8 @@ export interface StoredRow extends LogRow {
 	readonly opening?: 1;
 }
 
-/** Above every `seq`, and low enough to leave room for a time in ms. */
-const UNCONFIRMED = 2 ** 52;
+/** The `order` from which on nothing is confirmed: above every `seq`, and low enough to leave room for a time in ms. */
+export const UNCONFIRMED = 2 ** 52;
 
 export function toStoredRow(row: LogRow): StoredRow {
 	const opening = row.entry.kind === 'open' ? ({ opening: 1 } as const) : {};
@@ -25,11 +25,30 @@ export function toStoredRow(row: LogRow): StoredRow {
 const KINDS: Readonly<Record<EntryKind, true>> = {
 	open: true,
 	message: true,
+	edit: true,
+	retract: true,
+	reaction: true,
 	capture: true,
+	release: true,
+	transfer: true,
+	suspend: true,
+	resume: true,
 	resolve: true,
+	reopen: true,
+	cancel: true,
+	rate: true,
 	numbered: true,
 	captured: true,
+	released: true,
+	transferred: true,
+	suspended: true,
+	resumed: true,
 	resolved: true,
+	reopened: true,
+	cancelled: true,
+	closed: true,
+	rated: true,
+	absent: true,
 	declined: true
 };
 

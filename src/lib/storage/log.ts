@@ -1,11 +1,18 @@
 import type { ConversationId, EntryId } from '../domain/ids.ts';
 import type { LogRow } from '../domain/log.ts';
 import { mergeRow } from '../domain/log-merge.ts';
-import type { LogChange, LogOverview, LogStorage, RefusedRow } from '../domain/log-storage.ts';
+import type {
+	LogArchive,
+	LogChange,
+	LogOverview,
+	LogStorage,
+	RefusedRow,
+	RowKey
+} from '../domain/log-storage.ts';
 import { inOrder } from '../domain/order.ts';
 import type { Commits } from './commits.ts';
 import { under, type Database } from './database.ts';
-import { parseStoredRow, toStoredRow, type StoredRow } from './log-row.ts';
+import { parseStoredRow, toStoredRow, UNCONFIRMED, type StoredRow } from './log-row.ts';
 import type { LogWatchers } from './log-watchers.ts';
 
 interface Write {
@@ -18,7 +25,7 @@ interface Write {
 const ROWS_PER_COMMIT = 500;
 
 /** The log on disk (rule S2). */
-export class DexieLog implements LogStorage, LogOverview {
+export class DexieLog implements LogStorage, LogOverview, LogArchive {
 	readonly #database: Database;
 	readonly #commits: Commits;
 	readonly #watchers: LogWatchers;
@@ -66,6 +73,30 @@ export class DexieLog implements LogStorage, LogOverview {
 
 	refusals(): Promise<readonly RefusedRow[]> {
 		return this.#database.refused.toArray();
+	}
+
+	count(): Promise<number> {
+		return this.#database.log.count();
+	}
+
+	async scan(after: RowKey | null, limit: number): Promise<readonly LogRow[]> {
+		const { log } = this.#database;
+		// forward: the other way round the browser hands rows out one by one
+		let from = after && [after.conversation, after.id];
+		for (;;) {
+			const rows = from ? log.where('[conversation+id]').above(from) : log.orderBy('[conversation+id]');
+			const stored = await rows.limit(limit).toArray();
+			const parsed = await this.#parse(stored);
+			const last = stored.at(-1);
+			// rows that can't be read are no end
+			if (parsed.length > 0 || !last) return parsed;
+			from = [last.conversation, last.id];
+		}
+	}
+
+	confirmed(conversation: ConversationId): Promise<number> {
+		const range = this.#database.log.where('[conversation+order]');
+		return range.between([conversation, 0], [conversation, UNCONFIRMED], true, false).count();
 	}
 
 	async repair(

@@ -1,7 +1,14 @@
 import type { ConversationId, EntryId, PersonId } from '../domain/ids.ts';
 import type { LogRow } from '../domain/log.ts';
 import { mergeRow } from '../domain/log-merge.ts';
-import type { LogChange, LogOverview, LogStorage, RefusedRow } from '../domain/log-storage.ts';
+import type {
+	LogArchive,
+	LogChange,
+	LogOverview,
+	LogStorage,
+	RefusedRow,
+	RowKey
+} from '../domain/log-storage.ts';
 import { inOrder } from '../domain/order.ts';
 import type { LogWatchers } from './log-watchers.ts';
 import type { Tabs } from './tabs.ts';
@@ -12,7 +19,7 @@ interface Held {
 }
 
 /** The log where the browser gives no storage: it lives as long as one of the tabs that hold it, and says so elsewhere. */
-export class MemoryLog implements LogStorage, LogOverview {
+export class MemoryLog implements LogStorage, LogOverview, LogArchive {
 	readonly #conversations = new Map<ConversationId, Held>();
 	readonly #watchers: LogWatchers;
 
@@ -59,6 +66,20 @@ export class MemoryLog implements LogStorage, LogOverview {
 
 	async refusals(): Promise<readonly RefusedRow[]> {
 		return [...this.#conversations.values()].flatMap(({ refused }) => [...refused.values()]);
+	}
+
+	async count(): Promise<number> {
+		return this.#everyRow().length;
+	}
+
+	async scan(after: RowKey | null, limit: number): Promise<readonly LogRow[]> {
+		const keyOf = ({ conversation, id }: RowKey) => `${conversation}/${id}`;
+		const rows = this.#everyRow().filter((row) => !after || keyOf(row) > keyOf(after));
+		return rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).slice(0, limit);
+	}
+
+	async confirmed(conversation: ConversationId): Promise<number> {
+		return (await this.read(conversation)).filter(({ receipt }) => receipt).length;
 	}
 
 	async repair(

@@ -1,7 +1,9 @@
 import type { DirectoryStorage } from '../domain/directory-storage.ts';
+import type { BlobStorage } from '../domain/blob-storage.ts';
 import type { PersonId } from '../domain/ids.ts';
-import type { LogOverview, LogStorage } from '../domain/log-storage.ts';
+import type { LogArchive, LogOverview, LogStorage } from '../domain/log-storage.ts';
 import type { PositionOutbox } from '../domain/position-outbox.ts';
+import { DexieBlobs } from './blobs.ts';
 import { Commits, type Pause } from './commits.ts';
 import { Database, type IndexedDbPort } from './database.ts';
 import { DexieDirectory } from './directory.ts';
@@ -9,6 +11,7 @@ import { DexieDrafts, type Drafts } from './drafts.ts';
 import { StorageHealth } from './failure.ts';
 import { DexieLog } from './log.ts';
 import { LogWatchers } from './log-watchers.ts';
+import { MemoryBlobs } from './memory-blobs.ts';
 import { MemoryDirectory, MemoryDrafts, MemoryPositions } from './memory.ts';
 import { MemoryLog } from './memory-log.ts';
 import { DexiePositions } from './positions.ts';
@@ -16,10 +19,11 @@ import { Tabs } from './tabs.ts';
 
 /** What one person's use of the app leaves on this device. */
 export interface DeviceStorage {
-	readonly log: LogStorage & LogOverview;
+	readonly log: LogStorage & LogOverview & LogArchive;
 	readonly directory: DirectoryStorage;
 	readonly drafts: Drafts;
 	readonly positions: PositionOutbox;
+	readonly blobs: BlobStorage;
 	/** memory: the browser gives no lasting storage, all is gone with the last tab. */
 	readonly mode: 'disk' | 'memory';
 	readonly health: Pick<StorageHealth, 'current' | 'subscribe'>;
@@ -74,6 +78,7 @@ export async function createStorage(options: StorageOptions): Promise<DeviceStor
 		directory,
 		drafts: new DexieDrafts(database, commits, tabs),
 		positions: new DexiePositions(database, commits),
+		blobs: new DexieBlobs(database, commits, tabs),
 		mode: 'disk',
 		health,
 		persist,
@@ -88,12 +93,14 @@ export async function createStorage(options: StorageOptions): Promise<DeviceStor
 
 function createMemoryStorage(person: PersonId, tabs: Tabs): DeviceStorage {
 	const log = new MemoryLog(tabs, () => new LogWatchers(tabs));
+	const blobs = new MemoryBlobs(tabs);
 	const close = () => tabs.close();
 	return {
 		log,
 		directory: new MemoryDirectory(log, tabs, person),
 		drafts: new MemoryDrafts(tabs),
 		positions: new MemoryPositions(),
+		blobs,
 		mode: 'memory',
 		health: new StorageHealth(),
 		persist: async () => false,

@@ -1,11 +1,13 @@
 import type { DirectoryChanges } from '../domain/directory-storage.ts';
+import type { ConversationId } from '../domain/ids.ts';
 import type { LogChange } from '../domain/log-storage.ts';
 
 /** What tabs of one browser tell each other: what is on disk now, never what might come to be. */
 export type TabMessage =
 	| { readonly type: 'log'; readonly change: LogChange }
 	| { readonly type: 'directory'; readonly changes: DirectoryChanges }
-	| { readonly type: 'draft'; readonly key: string; readonly text: string };
+	| { readonly type: 'draft'; readonly key: string; readonly text: string }
+	| { readonly type: 'blobs'; readonly conversation: ConversationId };
 
 type Of<Type extends TabMessage['type']> = Extract<TabMessage, { type: Type }>;
 

@@ -1,4 +1,5 @@
-import type { Person } from '../domain/directory.ts';
+import type { Person, Reply } from '../domain/directory.ts';
+import type { PersonId, ReplyId } from '../domain/ids.ts';
 import type { Position } from '../domain/position-outbox.ts';
 import { CHAT_DISABLED } from '../protocol/close-codes.ts';
 import { parsePerson } from '../protocol/feed.ts';
@@ -27,6 +28,12 @@ export interface Api {
 	session(): Promise<ApiResult<Person>>;
 	putPosition(position: Position): Promise<ApiResult<null>>;
 	putParameter(number: number, value: string | null): Promise<ApiResult<null>>;
+	/** Links a colleague; the feed brings what comes of it. */
+	link(person: PersonId): Promise<ApiResult<null>>;
+	unlink(person: PersonId): Promise<ApiResult<null>>;
+	/** Writes a canned reply, or writes it anew; the feed brings it. Its owner is whoever wrote it first. */
+	putReply(reply: Omit<Reply, 'owner'>): Promise<ApiResult<null>>;
+	deleteReply(id: ReplyId): Promise<ApiResult<null>>;
 }
 
 /** How long an answer may take, ms. */
@@ -72,15 +79,22 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
 		},
 		putPosition: ({ conversation, delivered, read }) =>
 			done('PUT', `/api/conversations/${conversation}/position`, { delivered, read }),
-		putParameter: (number, value) => done('PUT', `/api/parameters/${number}`, { value })
+		putParameter: (number, value) => done('PUT', `/api/parameters/${number}`, { value }),
+		link: (person) => done('PUT', contactPath(person)),
+		unlink: (person) => done('DELETE', contactPath(person)),
+		putReply: ({ id, ...reply }) => done('PUT', `/api/replies/${id}`, reply),
+		deleteReply: (id) => done('DELETE', `/api/replies/${id}`)
 	};
 }
+
+const contactPath = (person: PersonId) => `/api/contacts/${encodeURIComponent(person)}`;
 
 function failed(error: ApiError): { readonly ok: false; readonly error: ApiError } {
 	return { ok: false, error };
 }
 
-function errorOf({ status, headers }: Response, text: string): ApiError {
+/** What a failed answer means. */
+export function errorOf({ status, headers }: Pick<Response, 'status' | 'headers'>, text: string): ApiError {
 	const code = codeOf(text);
 	switch (status) {
 		case 401:

@@ -1,14 +1,13 @@
-import type { Entry, MessageEntry, OpenEntry } from '../domain/entry.ts';
+import type { WrittenEntry } from '../domain/entry.ts';
 import type { Conversation } from '../domain/fold.ts';
 import type { ConversationId, EntryId, PersonId } from '../domain/ids.ts';
 import type { LogRow } from '../domain/log.ts';
 import type { RefusedRow } from '../domain/log-storage.ts';
 
 /** What a person writes; id, author and time are added where it is written. */
-export type NewEntry =
-	| Pick<OpenEntry, 'kind' | 'text' | 'activity' | 'contract'>
-	| Pick<MessageEntry, 'kind' | 'text'>
-	| { readonly kind: Exclude<Extract<Entry, { author: PersonId }>['kind'], 'open' | 'message'> };
+export type NewEntry<Written = WrittenEntry> = Written extends WrittenEntry
+	? Omit<Written, 'id' | 'author' | 'at'>
+	: never;
 
 /** Our own line to the relay for one conversation. */
 export type Line =

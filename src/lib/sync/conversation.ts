@@ -24,6 +24,8 @@ export interface ConversationOptions {
 	readonly url: string;
 	readonly storage: LogStorage;
 	readonly environment: Environment;
+	/** This person lets nobody know that they are here. */
+	readonly isInvisible: () => boolean;
 	/** Everything up to `seq` has reached this device; of a large batch the last may still be on the way to its disk. */
 	readonly delivered: (seq: number) => void;
 	readonly released: () => void;
@@ -107,17 +109,31 @@ export class OpenConversation implements ConversationHandle {
 
 	look(view: View): void {
 		this.#view = view;
-		this.#line?.look(view);
+		this.statusChanged();
+	}
+
+	/** `isInvisible` may answer something else now. */
+	statusChanged(): void {
+		this.#line?.look(this.#shownView());
 	}
 
 	release(): void {
 		this.#options.released();
 	}
 
+	/** Somebody has it on the screen of this tab, whether others may know that or not. */
+	get isShown(): boolean {
+		return this.#view?.visible ?? false;
+	}
+
 	/** Nobody has it on screen any more. */
 	lookAway(): void {
 		this.#view = null;
-		this.#line?.look(null);
+		this.statusChanged();
+	}
+
+	#shownView(): View | null {
+		return this.#options.isInvisible() ? null : this.#view;
 	}
 
 	/** Resolves when everything asked for so far is done, or has failed. */
@@ -207,7 +223,7 @@ export class OpenConversation implements ConversationHandle {
 		this.#line = line;
 		this.#lineState = line.state;
 		for (const change of missed) this.#stored(change);
-		line.look(this.#view);
+		line.look(this.#shownView());
 		if (this.#isClosed) line.close();
 		else line.connect();
 		this.#changed();

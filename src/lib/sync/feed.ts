@@ -1,7 +1,8 @@
 import type { DirectoryChanges, DirectoryStorage } from '../domain/directory-storage.ts';
 import { LINE_DEAD_MS } from '../domain/limits.ts';
+import type { StatusChoice } from '../domain/presence.ts';
 import { CLOSE } from '../protocol/close-codes.ts';
-import { parseFeedFrame, type FeedFrame } from '../protocol/feed.ts';
+import { parseFeedFrame, type FeedChanges, type FeedPresence, type StatusFrame } from '../protocol/feed.ts';
 import { backoffMs, type Environment } from './environment.ts';
 
 /** Our line to the server as such, as against one conversation's. */
@@ -22,7 +23,14 @@ export interface FeedOptions {
 	readonly environment: Environment;
 	/** Changes that are on disk now. */
 	readonly applied: (changes: DirectoryChanges) => void;
+	/** Who is there; null whenever the line isn't live any more, for then nobody may be said to be (rule P2). */
+	readonly present: (news: FeedPresence | null) => void;
+	/** What this person chose to let others know; null: they have never chosen. */
+	readonly status: () => StatusChoice | null;
 }
+
+/** `WebSocket.OPEN`, which the class under test may not carry. */
+const OPEN = 1;
 
 const isFinal = (code: number) => code >= 4400 && code < 4500;
 
@@ -32,6 +40,7 @@ export class Feed {
 	readonly #listeners = new Set<() => void>();
 	#line: FeedLine = { state: 'connecting' };
 	#lastHeardAt: number | null = null;
+	#hasCaughtUp = false;
 	#socket: WebSocket | null = null;
 	#failures = 0;
 	#isRunning = false;
@@ -54,6 +63,11 @@ export class Feed {
 		return this.#lastHeardAt;
 	}
 
+	/** What the server held when this tab came is on disk: what is applied from now on is news. */
+	get hasCaughtUp(): boolean {
+		return this.#hasCaughtUp;
+	}
+
 	subscribe(listener: () => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
@@ -72,6 +86,11 @@ export class Feed {
 		if (!this.#isRunning || this.#line.state !== 'refused') return;
 		this.#enter({ state: 'connecting' });
 		void this.#connect();
+	}
+
+	/** The status is another one now; without a line it is told with the next one. */
+	statusChanged(): void {
+		if (this.#socket?.readyState === OPEN) this.#tellStatus(this.#socket);
 	}
 
 	stop(): void {
@@ -99,6 +118,7 @@ export class Feed {
 		const socket = new environment.WebSocket(`${url}?since=${since}`);
 		this.#socket = socket;
 		this.#watchDeath();
+		socket.onopen = () => this.#tellStatus(socket);
 		socket.onmessage = ({ data }: MessageEvent<unknown>) => this.#heard(socket, data);
 		socket.onclose = ({ code }) => {
 			if (socket === this.#socket) this.#closed(code);
@@ -117,13 +137,19 @@ export class Feed {
 		this.#lastHeardAt = this.#options.environment.now();
 		this.#failures = 0;
 		this.#watchDeath();
-		this.#applying = this.#applying.then(() => this.#apply(socket, frame));
+		if (frame.type === 'changes') this.#applying = this.#applying.then(() => this.#apply(socket, frame));
 		if (this.#line.state !== 'connected') this.#enter({ state: 'connected' });
+		if (frame.type === 'presence') this.#options.present(frame);
 	}
 
-	async #apply(socket: WebSocket, frame: FeedFrame): Promise<void> {
+	#tellStatus(socket: WebSocket): void {
+		const choice = this.#options.status();
+		if (choice) socket.send(JSON.stringify({ type: 'status', ...choice } satisfies StatusFrame));
+	}
+
+	async #apply(socket: WebSocket, frame: FeedChanges): Promise<void> {
 		// after a frame that the disk would not take, later ones would leave a hole
-		if (frame.type !== 'changes' || socket !== this.#socket) return;
+		if (socket !== this.#socket) return;
 		try {
 			await this.#options.storage.apply(frame);
 		} catch (error) {
@@ -131,6 +157,7 @@ export class Feed {
 			if (socket === this.#socket) this.#fail();
 			return;
 		}
+		this.#hasCaughtUp = true;
 		this.#options.applied(frame);
 	}
 
@@ -186,7 +213,9 @@ export class Feed {
 		this.#cancelDeath?.();
 		const socket = this.#socket;
 		this.#socket = null;
-		socket?.close();
+		if (!socket) return;
+		socket.close();
+		this.#options.present(null);
 	}
 
 	#absence(): FeedLine {

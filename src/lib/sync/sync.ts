@@ -6,7 +6,7 @@ import type { Api } from './api.ts';
 import { OpenConversation } from './conversation.ts';
 import type { ConversationHandle } from './conversation-handle.ts';
 import type { Environment } from './environment.ts';
-import { Feed } from './feed.ts';
+import { Feed, type FeedOptions } from './feed.ts';
 import { PositionReports } from './positions.ts';
 
 export interface SyncOptions {
@@ -22,6 +22,10 @@ export interface SyncOptions {
 	readonly environment: Environment;
 	/** Parameter 316, as far as this device knows. */
 	readonly isChatEnabled: () => boolean;
+	/** Who is there; null: nobody knows now. */
+	readonly present: FeedOptions['present'];
+	/** What this person lets others know of themselves; null: they have never chosen. */
+	readonly status: FeedOptions['status'];
 }
 
 export interface Sync {
@@ -29,7 +33,11 @@ export interface Sync {
 	open(id: ConversationId): ConversationHandle;
 	/** An id for a conversation that does not exist yet. */
 	createConversationId(): ConversationId;
-	readonly feed: Pick<Feed, 'line' | 'lastHeardAt' | 'subscribe'>;
+	/** A conversation is on the screen of this tab. */
+	isShown(id: ConversationId): boolean;
+	readonly feed: Pick<Feed, 'line' | 'lastHeardAt' | 'hasCaughtUp' | 'subscribe'>;
+	/** `status` may answer something else now. */
+	statusChanged(): void;
 	/** How far this person has got, as `seq`; told to the server now or on return. */
 	advance(conversation: ConversationId, position: Omit<Position, 'conversation'>): void;
 	start(): void;
@@ -44,14 +52,22 @@ interface Shared {
 }
 
 /** The rows whose change may turn a relay's final no into a yes. */
-const RIGHTS = ['parameters', 'people', 'groups', 'tickets'] as const;
+const RIGHTS = ['parameters', 'people', 'groups', 'tickets', 'contacts'] as const;
 
 /** Everything of one tab and one person that goes over the network. */
 export function createSync(options: SyncOptions): Sync {
 	const { person, url, storage, api, environment } = options;
 	const shared = new Map<ConversationId, Shared>();
 	const positions = new PositionReports(storage.positions, api, environment, options.isChatEnabled);
-	const feed = new Feed({ url: `${url}/api/feed`, storage: storage.directory, environment, applied });
+	const { present, status } = options;
+	const feed = new Feed({
+		url: `${url}/api/feed`,
+		storage: storage.directory,
+		environment,
+		applied,
+		present,
+		status
+	});
 	const disposals: (() => void)[] = [];
 	let isStopped = false;
 
@@ -67,6 +83,7 @@ export function createSync(options: SyncOptions): Sync {
 			url: `${url}/sync`,
 			storage: storage.log,
 			environment,
+			isInvisible: () => status()?.status === 'invisible',
 			delivered: (seq) => positions.advance(id, { delivered: seq, read: 0 }),
 			released: () => release(id)
 		});
@@ -128,6 +145,7 @@ export function createSync(options: SyncOptions): Sync {
 		open,
 		createConversationId: () =>
 			createUuid(environment.now(), environment.random(UUID_RANDOM_BYTES)) as ConversationId,
+		isShown: (id) => shared.get(id)?.conversation.isShown ?? false,
 		feed,
 		advance: (conversation, position) => positions.advance(conversation, position),
 		start() {
@@ -158,6 +176,10 @@ export function createSync(options: SyncOptions): Sync {
 			void sendWaiting();
 		},
 		resume,
+		statusChanged() {
+			feed.statusChanged();
+			for (const { conversation } of shared.values()) conversation.statusChanged();
+		},
 		stop() {
 			isStopped = true;
 			for (const dispose of disposals) dispose();

@@ -40,7 +40,7 @@ describe('the HTTP API', () => {
 			400,
 			'bad-request'
 		],
-		['a large body', 'POST', signIn, JSON.stringify({ username: 'x'.repeat(100_000) }), 413, 'too-large'],
+		['a large body', 'POST', signIn, JSON.stringify({ username: 'x'.repeat(200_000) }), 413, 'too-large'],
 		['no session', 'PUT', '/api/parameters/316', '{"value":"no"}', 401, 'not-signed-in'],
 		[
 			'no session',
@@ -50,6 +50,10 @@ describe('the HTTP API', () => {
 			401,
 			'not-signed-in'
 		],
+		['no session', 'PUT', '/api/contacts/ana', '', 401, 'not-signed-in'],
+		['no session', 'DELETE', '/api/contacts/ana', '', 401, 'not-signed-in'],
+		['no session', 'PUT', `/api/replies/${ID}`, '{}', 401, 'not-signed-in'],
+		['no session', 'DELETE', `/api/replies/${ID}`, '', 401, 'not-signed-in'],
 		['no such address', 'PUT', '/api/nothing', '{}', 404, 'not-found'],
 		['no such method', 'DELETE', '/api/session', '', 404, 'not-found']
 	])('%s: %s %s fails in the one form', async (_, method, path, body, status, code) => {
@@ -60,7 +64,7 @@ describe('the HTTP API', () => {
 	});
 
 	test('a body without a length is cut off at the same size', async () => {
-		const chunk = new TextEncoder().encode('x'.repeat(10_000));
+		const chunk = new TextEncoder().encode('x'.repeat(20_000));
 		const body = new ReadableStream({
 			start(controller) {
 				for (let index = 0; index < 10; index += 1) controller.enqueue(chunk);
@@ -118,13 +122,19 @@ describe('the HTTP API', () => {
 			Object.keys(methods).map((method) => `${method} ${path}`)
 		);
 		expect(described.sort()).toEqual([
+			'delete /api/contacts/{person}',
+			'delete /api/replies/{id}',
+			'get /api/conversations/{id}/attachments/{hash}',
 			'get /api/feed',
 			'get /api/session',
 			'get /healthz',
 			'post /api/auth/sign-in/username',
 			'post /api/auth/sign-out',
+			'put /api/contacts/{person}',
+			'put /api/conversations/{id}/attachments/{hash}',
 			'put /api/conversations/{id}/position',
-			'put /api/parameters/{number}'
+			'put /api/parameters/{number}',
+			'put /api/replies/{id}'
 		]);
 		for (const methods of Object.values(document.paths))
 			for (const { summary, responses } of Object.values(methods)) {

@@ -28,7 +28,9 @@ describe('the demo', () => {
 	});
 
 	test('leaves one database behind and nothing half made', async () => {
-		expect((await readdir(dataDir)).filter((name) => !/^habla\.db(-wal|-shm)?$/.test(name))).toEqual([]);
+		expect((await readdir(dataDir)).filter((name) => !/^(habla\.db(-wal|-shm)?|blobs)$/.test(name))).toEqual(
+			[]
+		);
 	});
 
 	test('has the people, groups, contracts and activities that were promised', () => {
@@ -77,10 +79,31 @@ describe('the demo', () => {
 		const byRequester = Map.groupBy(tickets, ({ requester }) => requester);
 		expect([...byRequester.keys()].sort()).toEqual(['solicitante', 'solicitante2']);
 		for (const own of byRequester.values())
-			expect(new Set(own.map(({ state }) => state))).toEqual(new Set(['queued', 'inProgress', 'resolved']));
+			expect(own.map(({ state }) => state)).toEqual(
+				expect.arrayContaining(['queued', 'inProgress', 'resolved'])
+			);
+		expect(new Set(tickets.map(({ state }) => state))).toEqual(
+			new Set(['queued', 'inProgress', 'suspended', 'resolved', 'cancelled'])
+		);
+		expect(tickets.filter(({ rating }) => rating !== null)).toMatchObject([{ state: 'resolved', rating: 5 }]);
 		const inOrder = tickets.toSorted((a, b) => a.number - b.number);
 		expect(inOrder.map(({ number }) => number)).toEqual(pastTickets.map((_, index) => index + 1));
 		expect(inOrder.toSorted((a, b) => a.openedAt - b.openedAt)).toEqual(inOrder);
+	});
+
+	test('has colleagues who talk, one who waits to be linked, a call by name and canned replies', () => {
+		const { contacts, mentions, replies, tickets } = changes.rows;
+		expect(contacts).toMatchObject([
+			{ people: ['analista', 'analista3'], linkedBy: ['analista3'], preview: null },
+			{ people: ['analista', 'analista2'], linkedBy: ['analista', 'analista2'], lastSeqs: [3, 4] }
+		]);
+		expect(mentions).toMatchObject([{ person: 'analista2', author: 'analista' }]);
+		const called = tickets.find(({ number }) => number === mentions[0]!.number);
+		expect(called).toMatchObject({ state: 'inProgress', group: 'mesa-de-ayuda' });
+		expect(replies.filter(({ group }) => group === null)).toHaveLength(1);
+		for (const { texts } of replies) expect(Object.keys(texts)).toEqual(['es', 'pt-BR', 'en']);
+		const several = tickets.filter(({ groups }) => groups.length > 1);
+		expect(several).toMatchObject([{ state: 'queued', groups: ['infraestructura', 'mesa-de-ayuda'] }]);
 	});
 
 	test('logs and summaries say the same, and nothing happened in the future', async () => {

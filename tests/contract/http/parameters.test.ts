@@ -44,12 +44,22 @@ describe('PUT /api/parameters/:number', () => {
 		['315', { value: 7 }, 400, 'bad-request'],
 		['315', {}, 400, 'bad-request'],
 		['315', { value: 'chat', more: 1 }, 400, 'bad-request'],
+		['447', { value: 'two words' }, 400, 'bad-value'],
+		['448', { value: 'html' }, 400, 'bad-value'],
 		['999', { value: 'yes' }, 404, 'unknown-parameter'],
 		['x', { value: 'yes' }, 400, 'bad-request']
 	])('%s = %j is refused', async (number, body, status, code) => {
 		const response = await adi.send('PUT', `/api/parameters/${number}`, body);
 		expect(response.status).toBe(status);
 		expect(await response.json()).toMatchObject({ error: { code } });
+	});
+
+	test.each([
+		['447', 'new-chat-message'],
+		['448', 'plain']
+	])('%s = %s is taken', async (number, value) => {
+		expect((await adi.send('PUT', `/api/parameters/${number}`, { value })).status).toBe(200);
+		expect((await adi.send('PUT', `/api/parameters/${number}`, { value: null })).status).toBe(200);
 	});
 
 	test('316 = no takes effect at once, over HTTP and on open conversations, and yes opens them again', async () => {

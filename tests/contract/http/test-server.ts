@@ -10,7 +10,10 @@ import type { ThrottleLimits } from '../../../server/http/throttle.ts';
 import { startServer, type RunningServer } from '../../../server/start.ts';
 import type { Group, Person } from '#lib/domain/directory.ts';
 import type { ActivityId, ContractId, ConversationId, GroupId, PersonId } from '#lib/domain/ids.ts';
-import { parseFeedFrame, type FeedChanges } from '#lib/protocol/feed.ts';
+import type { TicketRequest } from '#lib/domain/entry.ts';
+import { parseFeedFrame, type FeedChanges, type FeedPresence } from '#lib/protocol/feed.ts';
+import { encodeStruct } from '#lib/protocol/update.ts';
+import { createEntries } from '../../support/entries.ts';
 
 export const PASSWORD = 'correct horse';
 
@@ -109,20 +112,54 @@ export class TestServer {
 		return new Visitor(this.url, '');
 	}
 
-	/** A ticket straight in the store, as the desk would open it. */
-	async openTicket(requester: Name, conversation: string, group = 'desk-a'): Promise<ConversationId> {
-		await this.running.core.store.tickets.open({
-			conversation: conversation as ConversationId,
+	/** A ticket straight in journal and store, as relay and desk would leave it. */
+	async openTicket(requester: Name, id: string, group = 'desk-a'): Promise<ConversationId> {
+		const { store } = this.running.core;
+		const conversation = id as ConversationId;
+		const subject = `of ${requester}`;
+		const make = createEntries();
+		const open = make.open(requester, subject);
+		const log = [open, make.numbered(open.id, 1, group)];
+		await store.journal.append(
+			log.map((entry, index) => {
+				const origin = index === 0 ? null : { client: index, clock: 0 };
+				const struct = { client: index + 1, clock: 0, origin, entries: [entry] };
+				return {
+					conversation,
+					author: entry.author,
+					client: struct.client,
+					clock: 0,
+					length: 1,
+					seq: index + 1,
+					receivedAt: 1,
+					bytes: encodeStruct(struct)
+				};
+			})
+		);
+		await store.tickets.open({
+			conversation,
 			requester: requester as PersonId,
 			activity: 'vpn' as ActivityId,
 			contract: 'gold' as ContractId,
 			group: group as GroupId,
+			groups: [group as GroupId],
 			origin: 'chat',
-			subject: `of ${requester}`,
+			subject,
 			openedAt: 1,
-			preview: { author: requester as PersonId, text: `of ${requester}` }
+			preview: { author: requester as PersonId, text: subject }
 		});
-		return conversation as ConversationId;
+		return conversation;
+	}
+
+	/** Asks the store for it, as the desk does. */
+	async ask(conversation: ConversationId, request: TicketRequest): Promise<void> {
+		const { directory, store } = this.running.core;
+		const decision = await store.tickets.decide(conversation, request, {
+			now: Date.now(),
+			attends: (person, group) => directory.rights(person)?.attends.has(group) ?? false,
+			isExecutor: (group) => directory.catalogue.groups.get(group)?.attends ?? false
+		});
+		if (!decision.ok) throw new Error(`declined: ${decision.reason}`);
 	}
 
 	async dispose(): Promise<void> {
@@ -177,6 +214,7 @@ export class Visitor {
 
 export class TestSocket {
 	readonly changes: FeedChanges[] = [];
+	readonly presence: FeedPresence[] = [];
 	/** Resolves with code and reason. */
 	readonly closed: Promise<readonly [number, string]>;
 	/** Resolves at the first frame. */
@@ -196,6 +234,7 @@ export class TestSocket {
 			const frame = parseFeedFrame(text);
 			if (!frame) throw new Error(`not a frame of the feed: ${text}`);
 			if (frame.type === 'changes') this.changes.push(frame);
+			if (frame.type === 'presence') this.presence.push(frame);
 		});
 	}
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createUuid, isUuid, UUID_RANDOM_BYTES } from '#lib/domain/ids.ts';
+import {
+	createUuid,
+	isBlobHash,
+	isConversationId,
+	isUuid,
+	notesOf,
+	ticketOfNotes,
+	UUID_RANDOM_BYTES,
+	type ConversationId
+} from '#lib/domain/ids.ts';
 
 const randomBytes = fc.uint8Array({ minLength: UUID_RANDOM_BYTES, maxLength: UUID_RANDOM_BYTES });
 const time = fc.integer({ min: 0, max: 2 ** 48 - 1 });
@@ -39,4 +48,42 @@ it.each([
 	null
 ])('does not take %j for a UUID', (value) => {
 	expect(isUuid(value)).toBe(false);
+});
+
+it('R6: a ticket and its notes find each other, and no id made as it should be is that of notes', () => {
+	const any = fc.tuple(time, randomBytes).map((of) => createUuid(...of) as ConversationId);
+	fc.assert(
+		fc.property(fc.oneof(any, fc.uuid() as fc.Arbitrary<ConversationId>), (ticket) => {
+			const notes = notesOf(ticket);
+			expect(notes).not.toBe(ticket);
+			expect(ticketOfNotes(notes)).toBe(ticket);
+			expect(isConversationId(notes)).toBe(true);
+			expect(isUuid(notes)).toBe(false);
+			expect(ticketOfNotes(ticket)).toBeNull();
+			// notes have no notes of their own
+			expect(notesOf(notes)).toBe(notes);
+		})
+	);
+});
+
+it.each([
+	'019b8d3c-5a00-7000-0000-000000000001',
+	'019b8d3c-5a00-7000-C000-000000000001',
+	'019b8d3c-5a00-0000-c000-000000000001',
+	'019b8d3c-5a00-7000-c000-00000000000',
+	'../c',
+	null
+])('does not take %j for the address of a log', (value) => {
+	expect(isConversationId(value)).toBe(false);
+});
+
+it.each([
+	['f'.repeat(64), true],
+	['F'.repeat(64), false],
+	['f'.repeat(63), false],
+	['f'.repeat(65), false],
+	[`../${'f'.repeat(61)}`, false],
+	[7, false]
+])('takes %j for the hash of a blob: %s', (value, valid) => {
+	expect(isBlobHash(value)).toBe(valid);
 });

@@ -5,12 +5,16 @@ import { readSettings } from '#lib/domain/parameters.ts';
 import type { ActivityId, ContractId } from '#lib/domain/ids.ts';
 
 const named = (text: string) => ({ es: text, 'pt-BR': text, en: text });
+const alsoGroups: Readonly<Record<string, string[]>> = {
+	server: ['networks', 'staff', 'gone'],
+	door: ['networks']
+};
 const catalogue: Catalogue = {
 	contracts: new Map([
 		['standard', { id: 'standard', name: 'Standard' } as Contract]
 	]) as unknown as Catalogue['contracts'],
 	activities: new Map(
-		['vpn', 'printer'].map((id) => [
+		['vpn', 'printer', 'server', 'door'].map((id) => [
 			id,
 			{
 				id,
@@ -18,7 +22,8 @@ const catalogue: Catalogue = {
 				type: 'incident',
 				name: named(id),
 				description: named(''),
-				group: 'service-desk'
+				group: id === 'door' ? 'staff' : 'service-desk',
+				...(alsoGroups[id] && { alsoGroups: alsoGroups[id] })
 			} as unknown as Activity
 		])
 	) as unknown as Catalogue['activities'],
@@ -44,7 +49,13 @@ describe('D1: parameters decide how a ticket is opened', () => {
 	it('takes contract 118, origin 315, activity 317 and the group of the activity', () => {
 		expect(decide(ALL)).toEqual({
 			ok: true,
-			opening: { contract: 'standard', activity: 'vpn', group: 'service-desk', origin: 'portal' }
+			opening: {
+				contract: 'standard',
+				activity: 'vpn',
+				group: 'service-desk',
+				groups: ['service-desk'],
+				origin: 'portal'
+			}
 		});
 	});
 	it('takes the chosen activity before 317', () => {
@@ -55,6 +66,17 @@ describe('D1: parameters decide how a ticket is opened', () => {
 	});
 	it('takes group 389 before the group of the activity', () => {
 		expect(decide({ ...ALL, 389: 'networks' })).toMatchObject({ ok: true, opening: { group: 'networks' } });
+	});
+	it('names all executor groups of the activity that attend, the one whose queue it is first', () => {
+		expect(decide(ALL, { activity: 'server' })).toMatchObject({
+			opening: { group: 'service-desk', groups: ['service-desk', 'networks'] }
+		});
+		expect(decide(ALL, { activity: 'door' })).toMatchObject({
+			opening: { group: 'networks', groups: ['networks'] }
+		});
+		expect(decide({ ...ALL, 389: 'networks' }, { activity: 'server' })).toMatchObject({
+			opening: { groups: ['networks'] }
+		});
 	});
 	it('names the origin "chat" when 315 is unset', () => {
 		expect(decide(without(315))).toMatchObject({ ok: true, opening: { origin: 'chat' } });

@@ -13,6 +13,7 @@ import {
 	type TimelineInput,
 	type TimelineItem
 } from '#lib/domain/timeline.ts';
+import { isOtherSide, type Venue } from '#lib/domain/venue.ts';
 import { createEntries } from '../../support/entries.ts';
 
 const CONVERSATION = '018f0000-0000-7000-8000-000000000001' as ConversationId;
@@ -116,12 +117,23 @@ describe('delivery', () => {
 		expect(items.map(({ delivery }) => delivery)).toEqual(['read', 'delivered', 'sent', 'queued']);
 	});
 
+	it('is queued again while an edit or a retraction waits', () => {
+		const make = createEntries();
+		const [kept, edited, retracted] = [make.message('lucia'), make.message('lucia'), make.message('lucia')];
+		const changes = [make.edit('lucia', edited.id), make.retract('lucia', retracted.id)];
+		const rows = rowsOf([kept, edited, retracted, ...changes], (entry) =>
+			'target' in entry ? null : entry.at
+		);
+		const items = textsOf(linesOf(rows, { counterpart: { delivered: 9, read: 9 } }));
+		expect(items.map(({ delivery }) => delivery)).toEqual(['read', 'queued', 'queued']);
+	});
+
 	it('is not shown for other people’s texts', () => {
 		const make = createEntries();
 		expect(textsOf(linesOf(rowsOf([make.message('ana')])))[0]).toMatchObject({ mine: false, delivery: null });
 	});
 
-	it('counts whoever attends for the requester, and the requester alone for who attends', () => {
+	it('counts whoever attends for the requester, the requester for who attends, and all others among colleagues', () => {
 		const position = (id: string, delivered: number, read: number): ReadPosition => ({
 			conversation: CONVERSATION,
 			person: person(id),
@@ -129,12 +141,13 @@ describe('delivery', () => {
 			read
 		});
 		const positions = [position('lucia', 9, 8), position('ana', 3, 2), position('bruno', 1, 5)];
-		expect(counterpartPosition(positions, person('lucia'), person('lucia'))).toEqual({
-			delivered: 5,
-			read: 5
-		});
-		expect(counterpartPosition(positions, person('lucia'), person('ana'))).toEqual({ delivered: 9, read: 8 });
-		expect(counterpartPosition(positions, null, person('ana'))).toEqual({ delivered: 0, read: 0 });
+		const seenBy = (me: string, requester: PersonId | null, kind: 'ticket' | 'notes' = 'ticket') =>
+			counterpartPosition(positions, (other) => isOtherSide({ kind } as Venue, requester, person(me), other));
+		expect(seenBy('lucia', person('lucia'))).toEqual({ delivered: 5, read: 5 });
+		expect(seenBy('ana', person('lucia'))).toEqual({ delivered: 9, read: 8 });
+		expect(seenBy('ana', null)).toEqual({ delivered: 0, read: 0 });
+		expect(seenBy('ana', null, 'notes')).toEqual({ delivered: 9, read: 8 });
+		expect(seenBy('lucia', null, 'notes')).toEqual({ delivered: 5, read: 5 });
 	});
 });
 
@@ -174,6 +187,109 @@ describe('notices', () => {
 			reason: 'taken'
 		});
 		expect(noticesOf(entries, 'ana')).toEqual([{ kind: 'captured', analyst: 'ana' }]);
+	});
+});
+
+describe('notices of what a ticket goes through', () => {
+	const make = createEntries(NOON);
+	const open = make.open('lucia');
+	const told = (entries: readonly Entry[], me = 'lucia') =>
+		linesOf(rowsOf([open, ...entries]), { me: person(me) }).flatMap((item) =>
+			item.type === 'notice' ? [item.notice] : []
+		);
+	const [release, transfer, suspend, resume] = [
+		make.release('ana'),
+		make.transfer('ana', 'networks', { analyst: 'carla', text: 'Es de la red' }),
+		make.suspend('ana', 'Falta una pieza'),
+		make.resume('ana')
+	];
+	const [resolve, reopen, cancel, rate] = [
+		make.resolve('ana', { code: 'solved', text: 'Cambiada' }),
+		make.reopen('lucia', 'Sigue igual'),
+		make.cancel('lucia'),
+		make.rate('lucia', 4, 'Gracias')
+	];
+
+	it.each<[string, Entry[], object]>([
+		['released', [release, make.released(release.id, 'ana')], { kind: 'released', analyst: 'ana' }],
+		[
+			'transferred, with what was said of it',
+			[transfer, make.transferred(transfer.id, 'ana', 'networks', 'carla')],
+			{ kind: 'transferred', by: 'ana', group: 'networks', analyst: 'carla', text: 'Es de la red' }
+		],
+		[
+			'transferred, the asking out of reach',
+			[make.transferred(transfer.id, 'ana', 'networks')],
+			{ kind: 'transferred', by: 'ana', group: 'networks', analyst: null, text: null }
+		],
+		[
+			'suspended, with the reason',
+			[suspend, make.suspended(suspend.id, 'ana')],
+			{ kind: 'suspended', analyst: 'ana', text: 'Falta una pieza' }
+		],
+		['resumed', [resume, make.resumed(resume.id, 'ana')], { kind: 'resumed', analyst: 'ana' }],
+		[
+			'resolved, with code and words',
+			[resolve, make.resolved(resolve.id, 'ana', 'solved')],
+			{ kind: 'resolved', analyst: 'ana', code: 'solved', text: 'Cambiada' }
+		],
+		[
+			'reopened',
+			[reopen, make.reopened(reopen.id, 'lucia')],
+			{ kind: 'reopened', by: 'lucia', analyst: null, text: 'Sigue igual' }
+		],
+		[
+			'cancelled',
+			[cancel, make.cancelled(cancel.id, 'lucia')],
+			{ kind: 'cancelled', by: 'lucia', text: null }
+		],
+		['closed', [make.closed(open.id)], { kind: 'closed' }],
+		['rated', [rate, make.rated(rate.id, 4)], { kind: 'rated', score: 4, text: 'Gracias' }],
+		['D5: absent', [make.absent(open.id, 'analyst')], { kind: 'absent', party: 'analyst' }]
+	])('%s, to both sides', (_, entries, notice) => {
+		expect(told(entries)).toEqual([notice]);
+		expect(told(entries, 'bruno')).toEqual([notice]);
+	});
+
+	it('wait at their writer alone', () => {
+		expect(told([suspend], 'ana')).toEqual([{ kind: 'pending', request: 'suspend', confirmed: true }]);
+		expect(told([suspend])).toEqual([]);
+	});
+});
+
+describe('L5: texts as they stand now', () => {
+	const make = createEntries(NOON);
+	const open = make.open('lucia', 'La impresroa');
+
+	it('take edits, reactions and quotes along, none of which has a line of its own', () => {
+		const reply = make.message('ana', '¿Cuál?', { quote: open.id });
+		const rows = rowsOf([
+			open,
+			reply,
+			make.edit('lucia', open.id, 'La impresora'),
+			make.reaction('ana', open.id)
+		]);
+		const [first, second] = textsOf(linesOf(rows));
+		expect(first).toMatchObject({
+			now: { text: 'La impresora', isEdited: true },
+			reactions: [{ reaction: '👍', people: ['ana'] }],
+			quote: null
+		});
+		expect(second).toMatchObject({ quote: { id: open.id, author: 'lucia', text: 'La impresora' } });
+		expect(linesOf(rows).filter(({ type }) => type !== 'day')).toHaveLength(2);
+	});
+
+	it('keep the place of what was retracted, and its quote says nothing of it', () => {
+		const reply = make.message('ana', '¿Cuál?', { quote: open.id });
+		const rows = rowsOf([open, reply, make.retract('lucia', open.id)]);
+		const [first, second] = textsOf(linesOf(rows));
+		expect(first).toMatchObject({ now: { text: '', isRetracted: true } });
+		expect(second).toMatchObject({ quote: { id: open.id, author: 'lucia', text: null } });
+	});
+
+	it('show no quote of what is not on this device', () => {
+		const reply = make.message('ana', 'Sí', { quote: open.id });
+		expect(textsOf(linesOf(rowsOf([reply])))[0]).toMatchObject({ quote: null });
 	});
 });
 

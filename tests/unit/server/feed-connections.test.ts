@@ -8,17 +8,9 @@ import type { DirectoryChanges, DirectoryTables } from '../../../server/store/st
 import type { PersonId } from '#lib/domain/ids.ts';
 import { HEARTBEAT_MS } from '#lib/domain/limits.ts';
 import { parseFeedFrame, type FeedFrame } from '#lib/protocol/feed.ts';
+import { noRows } from '../../support/rows.ts';
 
-const NOTHING = {
-	people: [],
-	groups: [],
-	contracts: [],
-	portfolios: [],
-	services: [],
-	activities: [],
-	parameters: [],
-	tickets: []
-};
+const NOTHING = noRows();
 
 class FakeSocket extends EventEmitter {
 	bufferedAmount = 0;
@@ -59,6 +51,7 @@ class FakeTables {
 			revision: this.revision,
 			rows: { ...NOTHING, parameters },
 			positions: [],
+			moved: [],
 			removed: { ...NOTHING, positions: [] }
 		};
 	}
@@ -82,6 +75,13 @@ describe('live feeds', () => {
 				subscribe: () => () => undefined,
 				rights: (person: PersonId) => ({ person, administrator: false, requests: true, attends: new Set() })
 			} as unknown as Directory,
+			relay: {
+				viewed: () => [],
+				viewsOf: () => [],
+				viewsFor: () => [],
+				watchViews: () => () => undefined,
+				isPresent: () => false
+			},
 			clock: () => 7,
 			log: pino({ level: 'silent' })
 		});

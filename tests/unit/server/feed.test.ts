@@ -7,8 +7,16 @@ import {
 	visible
 } from '../../../server/http/feed.ts';
 import type { DirectoryChanges } from '../../../server/store/store.ts';
-import type { Group, Person, Ticket } from '#lib/domain/directory.ts';
-import type { ActivityId, ContractId, ConversationId, GroupId, PersonId } from '#lib/domain/ids.ts';
+import { noRows } from '../../support/rows.ts';
+import type { Contact, Group, Mention, Person, Reply, Ticket } from '#lib/domain/directory.ts';
+import {
+	notesOf,
+	type ActivityId,
+	type ContractId,
+	type ConversationId,
+	type GroupId,
+	type PersonId
+} from '#lib/domain/ids.ts';
 import { rightsOf } from '#lib/domain/rights.ts';
 
 const groups = new Map(
@@ -50,16 +58,21 @@ const rights = (id: string) => {
 	return found;
 };
 
-const ticket = (requester: string, group: string): Ticket => ({
-	conversation: `of-${requester}` as ConversationId,
+const conversationOf = (requester: string) =>
+	`0198c0de-0000-7000-8000-${Buffer.from(requester).toString('hex').padStart(12, '0')}` as ConversationId;
+const ticket = (requester: string, group: string, ...also: string[]): Ticket => ({
+	conversation: conversationOf(requester),
 	number: 1,
 	requester: requester as PersonId,
 	activity: 'vpn' as ActivityId,
 	contract: 'standard' as ContractId,
 	group: group as GroupId,
+	groups: [group, ...also] as GroupId[],
 	origin: 'chat',
 	state: 'queued',
 	analyst: null,
+	finishedAt: null,
+	rating: null,
 	subject: 'x',
 	openedAt: 1,
 	lastAt: 1,
@@ -68,16 +81,7 @@ const ticket = (requester: string, group: string): Ticket => ({
 	lastAnalystSeq: 0
 });
 
-const NOTHING = {
-	people: [],
-	groups: [],
-	contracts: [],
-	portfolios: [],
-	services: [],
-	activities: [],
-	parameters: [],
-	tickets: []
-};
+const NOTHING = noRows();
 
 function changes(
 	rows: Partial<DirectoryChanges['rows']>,
@@ -86,6 +90,7 @@ function changes(
 	return {
 		revision: 9,
 		positions: [],
+		moved: [],
 		removed: { ...NOTHING, positions: [] },
 		...more,
 		rows: { ...NOTHING, ...rows }
@@ -114,7 +119,7 @@ describe('visible', () => {
 
 	test('read positions go to their person and to whoever may see the ticket', () => {
 		const row = {
-			conversation: 'of-luz' as ConversationId,
+			conversation: conversationOf('luz'),
 			person: 'ana' as PersonId,
 			delivered: 2,
 			read: 1
@@ -124,8 +129,8 @@ describe('visible', () => {
 			{},
 			{
 				positions: [
-					{ row, ticket: { requester: 'luz' as PersonId, group: 'desk-a' as GroupId } },
-					{ row: early, ticket: null }
+					{ row, concerns: { requester: 'luz' as PersonId, groups: ['desk-a' as GroupId] } },
+					{ row: early, concerns: null }
 				]
 			}
 		);
@@ -134,6 +139,59 @@ describe('visible', () => {
 		expect(seen('ana')).toEqual([row]);
 		expect(seen('joa')).toBeUndefined();
 		expect(seen('ben')).toBeUndefined();
+	});
+
+	test('R7: how far a colleague has read is told to the other one of the two', () => {
+		const row = { conversation: 'x' as ConversationId, person: 'ana' as PersonId, delivered: 2, read: 1 };
+		const people = ['ana', 'ben'] as unknown as Contact['people'];
+		const moved = changes({}, { positions: [{ row, concerns: { people } }] });
+		const seen = (id: string) => visible(moved, rights(id), rightsById, false).rows.positions;
+		expect([seen('ana'), seen('ben'), seen('luz')]).toEqual([[row], [row], undefined]);
+	});
+
+	test('R1: a ticket is seen by all its groups', () => {
+		const wide = changes({ tickets: [ticket('luz', 'desk-a', 'desk-b')] });
+		for (const id of ['luz', 'ana', 'ben'])
+			expect(visible(wide, rights(id), rightsById, false).rows.tickets).toHaveLength(1);
+		expect(visible(wide, rights('joa'), rightsById, false).rows.tickets).toBeUndefined();
+	});
+
+	test('R7: a contact is told to its two people alone', () => {
+		const contact = { conversation: 'x', people: ['ana', 'ben'], linkedBy: ['ana'] } as unknown as Contact;
+		const withOther = { conversation: 'y', people: ['ben', 'luz'], linkedBy: [] } as unknown as Contact;
+		const news = changes({ contacts: [contact, withOther] });
+		const seen = (id: string) => visible(news, rights(id), rightsById, false).rows.contacts;
+		expect(seen('ana')).toEqual([contact]);
+		expect(seen('ben')).toEqual([contact, withOther]);
+		// who attends no more has no contacts
+		expect(seen('luz')).toBeUndefined();
+	});
+
+	const call = (person: string, requester: string) =>
+		({
+			conversation: notesOf(conversationOf(requester)),
+			person,
+			author: 'zoe',
+			seq: 1
+		}) as unknown as Mention;
+
+	test('R6: a call by name is told to whom it calls, as long as they see the ticket', () => {
+		const mentions = [call('ana', 'luz'), call('ana', 'joa'), call('ben', 'joa')];
+		const all = changes({ mentions, tickets: tickets.rows.tickets });
+		const seen = (id: string) => visible(all, rights(id), rightsById, true).rows.mentions;
+		expect(seen('ana')).toEqual([mentions[0]]);
+		expect(seen('ben')).toEqual([mentions[2]]);
+		expect([seen('luz'), seen('joa')]).toEqual([undefined, undefined]);
+	});
+
+	test('R8: a canned reply is told to its owner, or to its group', () => {
+		const reply = (owner: string, group: string | null) =>
+			({ id: `${owner} ${group}`, owner, group, shortcut: 'x', texts: {} }) as unknown as Reply;
+		const replies = [reply('ana', null), reply('ana', 'desk-b'), reply('ben', 'desk-b')];
+		const seen = (id: string) => visible(changes({ replies }), rights(id), rightsById, true).rows.replies;
+		expect(seen('ana')).toEqual([replies[0]]);
+		expect(seen('ben')).toEqual([replies[1], replies[2]]);
+		expect(seen('luz')).toBeUndefined();
 	});
 
 	test('what everybody may know goes to everybody', () => {
@@ -147,6 +205,33 @@ describe('visible', () => {
 			contracts: ['old']
 		});
 		expect(visible(changes({}, { removed }), rights('luz'), rightsById, true).gone).toEqual({});
+	});
+
+	test('a ticket that went to another group is taken from the first one’s devices, calls included, and from no other', () => {
+		const conversation = conversationOf('luz');
+		const moved = changes(
+			{ tickets: [ticket('luz', 'desk-b')] },
+			{ moved: [{ conversation, from: ['desk-a' as GroupId] }] }
+		);
+		const gone = (id: string) => visible(moved, rights(id), rightsById, false).gone;
+		expect(gone('ana')).toEqual({
+			tickets: [conversation],
+			mentions: [`${notesOf(conversation)}/ana`]
+		});
+		// who sees it now, who asked for it, and who never saw it
+		for (const id of ['ben', 'luz', 'joa']) expect(gone(id)).toEqual({});
+		expect(JSON.stringify(visible(moved, rights('joa'), rightsById, false))).not.toContain(conversation);
+	});
+
+	test('a reply that went to another group is taken from analysts, whoever had it', () => {
+		const reply = { id: 'r', owner: 'ana', group: 'desk-b', shortcut: 'x', texts: {} } as unknown as Reply;
+		const moved = changes({ replies: [reply] });
+		expect(visible(moved, rights('ana'), rightsById, false).gone).toEqual({ replies: ['r'] });
+		expect(visible(moved, rights('ben'), rightsById, false).gone).toEqual({});
+		expect(visible(moved, rights('luz'), rightsById, false).gone).toEqual({});
+		const removed = changes({}, { removed: { ...NOTHING, positions: [], replies: ['r'] } });
+		expect(visible(removed, rights('ana'), rightsById, false).gone).toEqual({ replies: ['r'] });
+		expect(visible(removed, rights('luz'), rightsById, false).gone).toEqual({});
 	});
 
 	test('a change that concerns somebody else is not worth a frame, a whole always is', () => {

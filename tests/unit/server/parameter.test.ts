@@ -29,7 +29,19 @@ test.each([
 	['activity', 'c1', false],
 	['group', 'g1', true],
 	['group', 'g2', false],
-	['group', 'g3', false]
+	['group', 'g3', false],
+	['template', 'new-chat-message', true],
+	['template', 'Aviso_de.chat', true],
+	['template', 'a'.repeat(64), true],
+	['template', 'a'.repeat(65), false],
+	['template', '', false],
+	['template', 'two words', false],
+	['template', '../secret', false],
+	['template', '{{text}}', false],
+	['composer', 'markdown', true],
+	['composer', 'plain', true],
+	['composer', 'html', false],
+	['composer', '', false]
 ] as const)('a %s may be %j: %s', (type, value, valid) => {
 	expect(isParameterValue(type, value, catalogue)).toBe(valid);
 });

@@ -1,9 +1,11 @@
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Entry } from '#lib/domain/entry.ts';
+import type { Contact } from '#lib/domain/directory.ts';
 import { fold } from '#lib/domain/fold.ts';
 import type { ConversationId, GroupId, PersonId } from '#lib/domain/ids.ts';
 import type { LogRow } from '#lib/domain/log.ts';
+import type { Venue } from '#lib/domain/venue.ts';
 import { ConversationView } from '#lib/state/conversation-view.svelte.ts';
 import { Directory } from '#lib/state/directory.svelte.ts';
 import type { ConversationHandle, ConversationSnapshot } from '#lib/sync/conversation-handle.ts';
@@ -107,7 +109,7 @@ afterEach(() => {
 	for (const dispose of disposals.splice(0)) dispose();
 });
 
-function open(me: string) {
+function open(me: string, venue?: () => Venue) {
 	const remote = createHandle();
 	const directory = createDirectory(me);
 	const advanced: { delivered: number; read: number }[] = [];
@@ -115,6 +117,7 @@ function open(me: string) {
 		handle: remote.handle,
 		directory,
 		readPositions: { advance: (_, position) => advanced.push(position) },
+		...(venue && { venue }),
 		now: () => NOW,
 		zoneOffsetMs: () => 0
 	});
@@ -249,27 +252,78 @@ describe('writing', () => {
 });
 
 describe('requests', () => {
-	it('can be made once, and wait', () => {
+	it('wait in what the log amounts to until the desk has answered', () => {
 		const { become, holds, view } = open('ana');
 		const { make, entries } = ticket();
 		become(holds(entries));
-		expect([view.canCapture, view.canResolve]).toEqual([true, false]);
 		const capture = make.capture('ana');
 		become(holds([...entries, capture], 2));
-		expect(view.canCapture).toBe(false);
+		expect(view.conversation).toMatchObject({ state: 'queued', pending: [capture] });
 		become(holds([...entries, capture, make.captured(capture.id, 'ana')]));
-		expect([view.canCapture, view.canResolve]).toEqual([false, true]);
+		expect(view.conversation).toMatchObject({ state: 'inProgress', analyst: 'ana', pending: [] });
 	});
 
 	it('say when the disk would not take them', async () => {
 		const { view, fill, appended } = open('ana');
 		fill(true);
-		await view.ask('capture');
+		expect(await view.ask({ kind: 'capture' })).toBe(false);
 		expect(view.hasFailed).toBe(true);
 		fill(false);
-		await view.ask('capture');
+		expect(await view.ask({ kind: 'capture' })).toBe(true);
 		expect(view.hasFailed).toBe(false);
 		expect(appended).toEqual([{ kind: 'capture' }]);
+	});
+});
+
+describe('what was edited or retracted', () => {
+	const make = createEntries();
+	const opening = make.open('lucia');
+	const capture = make.capture('ana');
+	const answer = make.message('ana', 'La clave es rojo123');
+	const log = [
+		opening,
+		make.numbered(opening.id, 41),
+		capture,
+		make.captured(capture.id, 'ana'),
+		answer,
+		make.retract('ana', answer.id)
+	];
+
+	it('is seen as it was by those who attend, and never by the requester', () => {
+		for (const [me, may] of [
+			['lucia', false],
+			['ana', true],
+			['bruno', true]
+		] as const) {
+			const { view, become, holds } = open(me);
+			become(holds(log));
+			expect(view.canAudit, me).toBe(may);
+			expect(view.text(answer.id)?.now).toEqual({ text: '', isEdited: false, isRetracted: true });
+		}
+	});
+
+	it('has every version with its time', () => {
+		const { view, become, holds } = open('ana');
+		become(holds(log));
+		expect(view.versions(answer.id).map(({ kind, text }) => [kind, text])).toEqual([
+			['original', 'La clave es rojo123'],
+			['retract', null]
+		]);
+	});
+
+	it('and each reaction is an entry of its own; what the disk would not take is said', async () => {
+		const { view, appended, fill } = open('lucia');
+		await view.react(answer.id, '👍', true);
+		await view.retract(answer.id);
+		await view.edit(answer.id, 'Hola');
+		expect(appended).toEqual([
+			{ kind: 'reaction', target: answer.id, reaction: '👍', on: true },
+			{ kind: 'retract', target: answer.id },
+			{ kind: 'edit', target: answer.id, text: 'Hola' }
+		]);
+		fill(true);
+		await view.retract(answer.id);
+		expect(view.hasFailed).toBe(true);
 	});
 });
 
@@ -296,5 +350,67 @@ describe('looking', () => {
 			{ visible: true, typing: false },
 			{ visible: true, typing: true }
 		]);
+	});
+});
+
+describe('among colleagues', () => {
+	const contact = (linkedBy: readonly string[]): Contact => ({
+		conversation: ID,
+		people: [person('ana'), person('bruno')],
+		linkedBy: linkedBy as readonly PersonId[],
+		lastAt: 0,
+		preview: null,
+		lastSeqs: [0, 0]
+	});
+	const between = (linkedBy: readonly string[]) => (): Venue => ({
+		kind: 'direct',
+		contact: contact(linkedBy)
+	});
+
+	it('R7: both must have linked each other before anything can be sent, and there is something to open first', () => {
+		for (const [linkedBy, allowed] of [
+			[['ana'], false],
+			[['bruno'], false],
+			[[], false],
+			[['ana', 'bruno'], true]
+		] as const) {
+			const { become, holds, view } = open('ana', between(linkedBy));
+			become({ ...holds([]), line: { state: 'live' } });
+			expect([view.status, view.writing.allowed, view.canMeet]).toEqual(['open', allowed, allowed]);
+			if (!view.writing.allowed) expect(view.writing.reason).toBe('not-linked');
+		}
+	});
+
+	it('P1: is online while both look at it', () => {
+		const { become, holds, view } = open('ana', between(['ana', 'bruno']));
+		const bruno = { person: person('bruno'), visible: true, typing: false };
+		become({ ...holds([]), line: { state: 'live' }, present: [bruno] });
+		expect(view.presence.online).toBe(true);
+		become({ present: [{ ...bruno, visible: false }] });
+		expect(view.presence.online).toBe(false);
+	});
+
+	it('counts as read what the other has read', () => {
+		const { become, holds, view, directory } = open('ana', between(['ana', 'bruno']));
+		const make = createEntries(NOW - 1000);
+		become(holds([make.message('ana')]));
+		const deliveries = () => view.items.flatMap((item) => (item.type === 'text' ? [item.delivery] : []));
+		expect(deliveries()).toEqual(['sent']);
+		const position = { conversation: ID, person: person('bruno'), delivered: 1, read: 1 };
+		directory.apply({ revision: 2, complete: false, rows: { positions: [position] }, gone: {} });
+		flushSync();
+		expect(deliveries()).toEqual(['read']);
+	});
+
+	it('R6: notes are written by who attends for the ticket, never by its requester', () => {
+		const notes = (): Venue => ({ kind: 'notes', ticket: fold(ticket().entries) });
+		for (const [me, allowed] of [
+			['ana', true],
+			['lucia', false]
+		] as const) {
+			const { become, holds, view } = open(me, notes);
+			become(holds([]));
+			expect([view.writing.allowed, view.canMeet]).toEqual([allowed, false]);
+		}
 	});
 });

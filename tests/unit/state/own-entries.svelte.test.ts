@@ -29,6 +29,7 @@ const listeners = () => ({
 	opened: vi.fn<OwnEntriesOptions['opened']>(),
 	waiting: vi.fn<OwnEntriesOptions['waiting']>(),
 	confirmed: vi.fn<OwnEntriesOptions['confirmed']>(),
+	refused: vi.fn<OwnEntriesOptions['refused']>(),
 	written: vi.fn<OwnEntriesOptions['written']>()
 });
 let told: ReturnType<typeof listeners>;
@@ -81,10 +82,23 @@ describe('what a person has written on this device', () => {
 		expect(told.confirmed).toHaveBeenCalledExactlyOnceWith(1);
 	});
 
-	it('does not count a refused entry as sent', async () => {
+	it('tells of a refused entry, and does not count it as sent', async () => {
 		await follow().start();
 		store(row(message));
-		heard({ conversation: CONVERSATION, rows: [], refused: [{ id: 'e2' } as never], settled: [] });
+		const { entry } = row(message);
+		const refused = [
+			{ conversation: CONVERSATION, id: entry.id, entry, reason: 'finished' as const },
+			{
+				conversation: CONVERSATION,
+				id: 'e3',
+				entry: { ...entry, author: 'ana' },
+				reason: 'finished'
+			} as never
+		];
+		heard({ conversation: CONVERSATION, rows: [], refused: refused.slice(1), settled: [] });
+		expect(told.refused).not.toHaveBeenCalled();
+		heard({ conversation: CONVERSATION, rows: [], refused, settled: [] });
+		expect(told.refused).toHaveBeenCalledExactlyOnceWith(CONVERSATION);
 		expect(told.waiting).toHaveBeenLastCalledWith(0);
 		expect(told.confirmed).not.toHaveBeenCalled();
 	});

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import type { Group, Person, ReadPosition, Ticket } from '#lib/domain/directory.ts';
-import type { ConversationId, PersonId } from '#lib/domain/ids.ts';
+import type { Group, Mention, Person, ReadPosition, Ticket } from '#lib/domain/directory.ts';
+import { notesOf, type ConversationId, type PersonId } from '#lib/domain/ids.ts';
 import { Directory } from '#lib/state/directory.svelte.ts';
 import { Unread } from '#lib/state/unread.svelte.ts';
 
@@ -12,6 +12,7 @@ const person = (id: string, groups: readonly string[]): Person => ({
 	groups: groups as Person['groups'],
 	administrator: false
 });
+const TICKET = '018f0000-0000-7000-8000-000000000001' as ConversationId;
 const sara = person('sara', ['staff']);
 const ana = person('ana', ['desk']);
 const groups = [
@@ -24,7 +25,7 @@ const ticket = (changes: Partial<Ticket>): Ticket =>
 		conversation: 'c1',
 		number: 1,
 		requester: 'sara',
-		group: 'desk',
+		groups: ['desk'],
 		state: 'queued',
 		analyst: null,
 		lastRequesterSeq: 1,
@@ -58,7 +59,7 @@ describe('unread (rule U1)', () => {
 			1
 		],
 		['a ticket that somebody else holds', ana, ticket({ ...hold, analyst: 'beto' as PersonId }), 0],
-		['a ticket of another group', ana, ticket({ group: 'other' as Ticket['group'] }), 0],
+		['a ticket of another group', ana, ticket({ groups: ['other'] as unknown as Ticket['groups'] }), 0],
 		['a finished ticket', ana, ticket({ state: 'resolved', analyst: ana.id }), 0],
 		['my own ticket without an answer', sara, ticket({}), 0],
 		['my own ticket with an answer', sara, ticket({ lastAnalystSeq: 4 }), 1],
@@ -79,6 +80,22 @@ describe('unread (rule U1)', () => {
 	it('does not go because somebody else has read', () => {
 		const row = ticket({ ...hold, lastRequesterSeq: 7 });
 		expect(seenBy(ana, [row], [position(sara, 9)]).unread.count).toBe(1);
+	});
+
+	it('marks the ticket whose notes call me, and counts the call by itself', () => {
+		const { directory, unread } = seenBy(ana, [
+			ticket({ ...hold, lastRequesterSeq: 7, conversation: TICKET })
+		]);
+		const call = { person: ana.id, author: 'beto' as PersonId, number: 1, seq: 3, at: 1, text: '@ana' };
+		const calls = (mentions: readonly Mention[]) => {
+			directory.apply({ revision: 2, complete: false, rows: { mentions }, gone: {} });
+		};
+		calls([{ ...call, conversation: notesOf(TICKET) }]);
+		expect([unread.count, unread.isAtTicket(TICKET)]).toEqual([2, true]);
+		directory.readHere(TICKET, 7);
+		expect([unread.count, unread.isAtTicket(TICKET)]).toEqual([1, true]);
+		directory.readHere(notesOf(TICKET), 3);
+		expect([unread.count, unread.isAtTicket(TICKET)]).toEqual([0, false]);
 	});
 
 	it('is told to effects once per change of the directory', () => {

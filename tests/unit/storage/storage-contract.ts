@@ -100,6 +100,28 @@ export function deviceStorageContract(
 				expect(heard.map(({ conversation }) => conversation).sort()).toEqual([CONVERSATION, OTHER]);
 			});
 
+			it('is read piece by piece, conversation by conversation, whatever is written meanwhile', async () => {
+				const rows = createRows(CONVERSATION);
+				const first = Array.from({ length: 5 }, (_, at) => rows(message('ana'), at + 1));
+				const others = createRows(OTHER);
+				const second = [others(opening('ana'), 1), others(message('ana'))];
+				expect(await storage.log.scan(null, 10)).toEqual([]);
+				await storage.log.write([...first, ...second]);
+				expect(await storage.log.count()).toBe(7);
+				const pieces = [await storage.log.scan(null, 3)];
+				await storage.log.write([first[1]!]);
+				while (pieces.at(-1)!.length > 0) pieces.push(await storage.log.scan(pieces.at(-1)!.at(-1)!, 3));
+				const ids = pieces.flat().map(({ id }) => id);
+				expect(ids).toEqual([...first, ...second].map(({ id }) => id));
+			});
+
+			it('counts what the relay has confirmed of a conversation', async () => {
+				const row = createRows(CONVERSATION);
+				await storage.log.write([row(opening('ana'), 1), row(message('ana'), 2), row(message('ana'))]);
+				expect(await storage.log.confirmed(CONVERSATION)).toBe(2);
+				expect(await storage.log.confirmed(OTHER)).toBe(0);
+			});
+
 			it('tells its own listeners of what changed before the write resolves, and of nothing else', async () => {
 				const heard: LogChange[] = [];
 				const stop = storage.log.watch(CONVERSATION, (change) => heard.push(change));

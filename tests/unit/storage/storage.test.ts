@@ -171,6 +171,7 @@ describe('storage on disk', () => {
 		const bad = { ...row(message('ana')), clock: 'seven', order: 2 };
 		const database = new Database('habla-ana', port);
 		await database.table('log').put(bad);
+		expect(await tab.log.scan(null, 1)).toEqual([good]);
 		expect(await tab.log.newest(CONVERSATION, 10)).toEqual([good]);
 		expect(await tab.log.read(CONVERSATION)).toEqual([good]);
 		expect(await database.quarantine.toArray()).toEqual([{ value: bad, reason: 'no position' }]);

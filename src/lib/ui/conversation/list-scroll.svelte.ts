@@ -60,6 +60,14 @@ export class ListScroll {
 		this.resized();
 	}
 
+	/** To a line in the middle of the list, which is then read there. */
+	toIndex(index: number): void {
+		this.#following.change(false);
+		this.#isPinned = false;
+		this.intent.going();
+		this.list?.scrollToIndex(index, { align: 'center' });
+	}
+
 	/** The browser's own way to either end would be stopped by the lines that are measured on it. */
 	readonly keyPressed = (event: KeyboardEvent): void => {
 		this.intent.key(event);

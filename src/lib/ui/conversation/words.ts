@@ -1,9 +1,9 @@
 import type { TicketState } from '#lib/domain/directory.ts';
 import type { DeclineReason } from '#lib/domain/entry.ts';
 import type { Delivery } from '#lib/domain/delivery.ts';
-import type { PersonId } from '#lib/domain/ids.ts';
+import type { GroupId, PersonId } from '#lib/domain/ids.ts';
 import type { RefusalReason } from '#lib/domain/log.ts';
-import type { Notice, RefusedItem, TimelineItem } from '#lib/domain/timeline.ts';
+import type { RefusedItem, TimelineItem } from '#lib/domain/timeline.ts';
 import type { Writing } from '#lib/domain/writing.ts';
 import type { ConversationView, Line } from '#lib/state/conversation-view.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -26,7 +26,9 @@ export const refusalWords: Record<RefusalReason, () => string> = {
 	'not-open': m.entry_refused_not_open,
 	'already-open': m.entry_refused_already_open,
 	'not-holder': m.entry_refused_not_holder,
-	finished: m.entry_refused_finished
+	finished: m.entry_refused_finished,
+	target: m.entry_refused_target,
+	'not-linked': m.entry_refused_not_linked
 };
 
 export const declineWords: Record<DeclineReason, () => string> = {
@@ -39,13 +41,22 @@ export const declineWords: Record<DeclineReason, () => string> = {
 	'no-permission': m.entry_declined_no_permission,
 	taken: m.entry_declined_taken,
 	'not-holder': m.entry_declined_not_holder,
-	finished: m.entry_declined_finished
+	finished: m.entry_declined_finished,
+	'which-group': m.entry_declined_which_group,
+	'unknown-group': m.entry_declined_unknown_group,
+	'unknown-analyst': m.entry_declined_unknown_analyst,
+	'wrong-state': m.entry_declined_wrong_state,
+	'too-late': m.entry_declined_too_late,
+	'already-rated': m.entry_declined_already_rated
 };
 
 export const stateWords: Record<TicketState, () => string> = {
 	queued: m.desk_state_queued,
 	inProgress: m.desk_state_in_progress,
-	resolved: m.desk_state_resolved
+	suspended: m.desk_state_suspended,
+	resolved: m.desk_state_resolved,
+	closed: m.desk_state_closed,
+	cancelled: m.desk_state_cancelled
 };
 
 /** Who is who on this screen. */
@@ -53,39 +64,14 @@ export interface Names {
 	readonly me: PersonId;
 	/** Never empty: somebody who is gone is "somebody". */
 	of(person: PersonId): string;
+	/** Likewise. */
+	ofGroup(group: GroupId): string;
 }
 
 /** Where the text of a refused entry may be written again. */
 export interface Rewriting {
 	readonly words: string;
 	readonly start: (item: RefusedItem) => void;
-}
-
-const declinedWords = {
-	open: m.entry_notice_declined_open,
-	capture: m.entry_notice_declined_capture,
-	resolve: m.entry_notice_declined_resolve
-};
-
-export function noticeWords(notice: Notice, names: Names): string {
-	switch (notice.kind) {
-		case 'numbered':
-			return m.entry_notice_numbered({ number: notice.number });
-		case 'captured':
-			return notice.analyst === names.me
-				? m.entry_notice_captured_you()
-				: m.entry_notice_captured({ name: names.of(notice.analyst) });
-		case 'resolved':
-			return notice.analyst === names.me
-				? m.entry_notice_resolved_you()
-				: m.entry_notice_resolved({ name: names.of(notice.analyst) });
-		case 'declined':
-			return declinedWords[notice.request]({ reason: declineWords[notice.reason]() });
-		case 'pending':
-			if (notice.request === 'capture')
-				return notice.confirmed ? m.entry_notice_pending_capture() : m.entry_notice_queued_capture();
-			return notice.confirmed ? m.entry_notice_pending_resolve() : m.entry_notice_queued_resolve();
-	}
 }
 
 /** Why the composer isn't there. */
@@ -99,6 +85,8 @@ export function closedWords(writing: Extract<Writing, { allowed: false }>, names
 			return m.composer_closed_finished();
 		case 'capture-first':
 			return m.composer_closed_capture_first();
+		case 'not-linked':
+			return m.composer_closed_not_linked();
 		case 'not-open':
 			return m.composer_closed_not_open();
 		case 'held':

@@ -1,16 +1,10 @@
 import type { Activity, Language, Service } from '#lib/domain/directory.ts';
+import { plainText } from '#lib/domain/plain-text.ts';
 
 export interface ServiceActivities {
 	readonly service: Service;
 	readonly activities: readonly Activity[];
 }
-
-/** Lower case and without accents: people type "impresion" and mean "impresión". */
-const plain = (text: string): string =>
-	text
-		.normalize('NFD')
-		.replace(/\p{Mn}/gu, '')
-		.toLowerCase();
 
 /** Activities by service in the order of their names; those whose name, service or description hold every word of `query`. */
 export function findActivities(
@@ -19,12 +13,12 @@ export function findActivities(
 	query: string,
 	language: Language
 ): readonly ServiceActivities[] {
-	const words = plain(query).split(/\s+/u).filter(Boolean);
+	const words = plainText(query).split(/\s+/u).filter(Boolean);
 	const byService = new Map<Service, Activity[]>();
 	for (const activity of activities) {
 		const service = services.get(activity.service);
 		if (!service) continue;
-		const text = plain(
+		const text = plainText(
 			`${activity.name[language]} ${service.name[language]} ${activity.description[language]}`
 		);
 		if (!words.every((word) => text.includes(word))) continue;

@@ -1,3 +1,4 @@
+import type { Component } from 'svelte';
 import { m } from '#lib/paraglide/messages.js';
 import type { Language } from '#lib/domain/directory.ts';
 import type { ColourScheme } from '#lib/state/preferences.svelte.ts';
@@ -7,6 +8,7 @@ export interface Choice<Value extends string> {
 	readonly label: string;
 	/** BCP 47, where the label is not in the language of the screen. */
 	readonly lang?: string;
+	readonly icon?: Component<{ size?: number; 'aria-hidden'?: 'true' }>;
 }
 
 /** Languages in their own words, so that everybody finds theirs. */
