@@ -14,6 +14,10 @@ const LAYERS = {
 		files: '^src/lib/protocol/',
 		may: ['^src/lib/domain/', ...npm('lib0', 'y-protocols', 'valibot')]
 	},
+	assistant: {
+		files: '^src/lib/assistant/',
+		may: ['^src/lib/domain/', ...npm('minisearch', '@orama/stemmers')]
+	},
 	sync: {
 		files: '^src/lib/sync/',
 		may: ['^src/lib/(?:protocol|domain)/', ...npm('yjs', 'y-protocols', 'y-websocket', 'lib0')]
@@ -21,7 +25,7 @@ const LAYERS = {
 	storage: { files: '^src/lib/storage/', may: ['^src/lib/domain/', ...npm('dexie')] },
 	state: {
 		files: '^src/lib/state/',
-		may: ['^src/lib/(?:sync|storage|domain)/', MESSAGES, ...npm('svelte')]
+		may: ['^src/lib/(?:sync|storage|assistant|domain)/', MESSAGES, ...npm('svelte')]
 	},
 	ui: {
 		files: '^src/lib/ui/',
@@ -57,7 +61,7 @@ const LAYERS = {
 	server: {
 		files: '^server/',
 		may: [
-			'^src/lib/(?:protocol|domain)/',
+			'^src/lib/(?:protocol|assistant|domain)/',
 			'^package\\.json$',
 			NODE,
 			...npm(

@@ -14,7 +14,7 @@ import { previewOf, subjectOf } from './summary.ts';
 
 export interface AnswerOptions {
 	readonly tickets: Tickets;
-	readonly directory: Pick<Directory, 'settings' | 'catalogue' | 'rights'>;
+	readonly directory: Pick<Directory, 'settings' | 'catalogue' | 'person' | 'rights'>;
 	/** ms since 1970. */
 	readonly clock: () => number;
 }
@@ -49,7 +49,7 @@ async function decideOpen(
 	open: OpenEntry,
 	conversation: ConversationId,
 	openedAt: number,
-	{ tickets, directory }: AnswerOptions
+	{ tickets, directory, clock }: AnswerOptions
 ): Promise<Outcome<AnswerEntry>> {
 	const known = await tickets.find(conversation);
 	if (known) {
@@ -57,7 +57,12 @@ async function decideOpen(
 		return { kind: 'numbered', number, activity, contract, group, ...severalGroups(groups), origin };
 	}
 	if (!directory.rights(open.author)?.requests) return { kind: 'declined', reason: 'no-permission' };
-	const decided = decideOpening(open, directory.settings, directory.catalogue);
+	const decided = decideOpening(open, {
+		settings: directory.settings,
+		catalogue: directory.catalogue,
+		groups: directory.person(open.author)?.groups ?? [],
+		nowMs: clock()
+	});
 	if (!decided.ok) return { kind: 'declined', reason: decided.reason };
 	const { opening } = decided;
 	const summary = { subject: subjectOf(open.text), openedAt, preview: previewOf(open, open.text) };

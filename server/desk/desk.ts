@@ -25,7 +25,10 @@ export interface DeskOptions extends AnswerOptions {
 	readonly relay: Pick<Relay, 'append' | 'read' | 'history' | 'isPresent'>;
 	readonly journal: Pick<Journal, 'append' | 'unsettled' | 'settle'>;
 	readonly colleagues: Pick<Colleagues, 'projectContacts' | 'mention'>;
-	readonly directory: Pick<Directory, 'settings' | 'catalogue' | 'rights' | 'contact' | 'attendants'>;
+	readonly directory: Pick<
+		Directory,
+		'settings' | 'catalogue' | 'person' | 'rights' | 'contact' | 'attendants'
+	>;
 	readonly log: Pick<BaseLogger, 'error'>;
 	readonly projectionMs?: number;
 	readonly sweepMs?: number;

@@ -5,6 +5,8 @@ import type { Catalogue } from '#lib/domain/opening.ts';
 import {
 	COMPOSER_FORMATS,
 	isParameterNumber,
+	MAX_UTTERANCE_DAYS,
+	MENU_WORD,
 	PARAMETERS,
 	type ParameterType
 } from '#lib/domain/parameters.ts';
@@ -32,8 +34,17 @@ const isValid: Record<ParameterType, (value: string, catalogue: Catalogue) => bo
 	activity: (value, { activities }) => activities.has(value as ActivityId),
 	group: (value, { groups }) => groups.get(value as GroupId)?.attends === true,
 	template: (value) => TEMPLATE_NAME.test(value),
-	composer: (value) => COMPOSER_FORMATS.some((format) => format === value)
+	composer: (value) => COMPOSER_FORMATS.some((format) => format === value),
+	address: (value) => isHttpAddress(value),
+	fallback: (value) => value.isWellFormed() && MENU_WORD.test(value),
+	certainty: (value) => /^(?:0(?:\.\d{1,3})?|1)$/.test(value),
+	days: (value) => /^[1-9]\d{0,2}$/.test(value) && Number(value) <= MAX_UTTERANCE_DAYS
 };
+
+function isHttpAddress(value: string): boolean {
+	const url = URL.canParse(value) ? new URL(value) : null;
+	return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '';
+}
 
 export function isParameterValue(type: ParameterType, value: string, catalogue: Catalogue): boolean {
 	return isValid[type](value, catalogue);

@@ -65,7 +65,11 @@ function sortOut(found: readonly Selectable<Database['directory_row']>[]) {
 		services: [],
 		activities: [],
 		parameters: [],
-		replies: []
+		replies: [],
+		folders: [],
+		articles: [],
+		intents: [],
+		synonyms: []
 	};
 	const removed: { [Name in Collection]: string[] } = {
 		people: [],
@@ -79,7 +83,11 @@ function sortOut(found: readonly Selectable<Database['directory_row']>[]) {
 		positions: [],
 		contacts: [],
 		mentions: [],
-		replies: []
+		replies: [],
+		folders: [],
+		articles: [],
+		intents: [],
+		synonyms: []
 	};
 	for (const { collection, key, body } of found)
 		if (body === null) removed[collection].push(key);

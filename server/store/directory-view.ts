@@ -14,7 +14,16 @@ import { rightsOf, type Rights } from '#lib/domain/rights.ts';
 
 /** What these say nobody's rights depend on, but for links between analysts (`isLinkNews`). */
 const QUIET = ['contacts', 'replies'] as const;
-const COLLECTIONS = ['people', 'groups', 'contracts', 'activities', 'parameters', ...QUIET] as const;
+const COLLECTIONS = [
+	'people',
+	'groups',
+	'contracts',
+	'portfolios',
+	'services',
+	'activities',
+	'parameters',
+	...QUIET
+] as const;
 type Name = (typeof COLLECTIONS)[number];
 
 /** One state of the directory. Replaced, never changed: whoever holds a piece of it holds one that fits together. */
@@ -32,7 +41,13 @@ interface Snapshot {
 
 const EMPTY: Snapshot = {
 	people: new Map(),
-	catalogue: { contracts: new Map(), activities: new Map(), groups: new Map() },
+	catalogue: {
+		contracts: new Map(),
+		activities: new Map(),
+		groups: new Map(),
+		services: new Map(),
+		portfolios: new Map()
+	},
 	parameters: new Map(),
 	settings: readSettings([]),
 	contacts: new Map(),
@@ -60,7 +75,9 @@ function apply(
 		catalogue: {
 			contracts: merge(catalogue.contracts, 'contracts'),
 			activities: merge(catalogue.activities, 'activities'),
-			groups: merge(catalogue.groups, 'groups')
+			groups: merge(catalogue.groups, 'groups'),
+			services: merge(catalogue.services, 'services'),
+			portfolios: merge(catalogue.portfolios, 'portfolios')
 		},
 		parameters: nextParameters,
 		settings: readSettings(nextParameters.values()),

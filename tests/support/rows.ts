@@ -50,6 +50,10 @@ export function noRows() {
 		tickets: [],
 		contacts: [],
 		mentions: [],
-		replies: []
+		replies: [],
+		folders: [],
+		articles: [],
+		intents: [],
+		synonyms: []
 	};
 }

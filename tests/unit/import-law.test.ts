@@ -11,6 +11,7 @@ const PLANTED = [
 	['domain-imports', 'src/lib/domain/planted-node.ts', "import 'node:fs';"],
 	['domain-imports', 'src/lib/domain/planted-type.ts', "import type { Doc } from 'yjs';"],
 	['protocol-imports', 'src/lib/protocol/planted.ts', "import 'yjs';"],
+	['assistant-imports', 'src/lib/assistant/planted.ts', "import '../storage/planted.ts';"],
 	['sync-imports', 'src/lib/sync/planted.ts', "import '../storage/planted.ts';"],
 	['storage-imports', 'src/lib/storage/planted.ts', "import '#lib/protocol/update.ts';"],
 	['state-imports', 'src/lib/state/planted.svelte.ts', "import 'dexie';"],

@@ -5,6 +5,8 @@ export interface DirectoryChanges {
 	readonly revision: number;
 	/** True: these rows are all there is. */
 	readonly complete: boolean;
+	/** Articles follow; what is searched in them waits for the last. */
+	readonly more?: true;
 	readonly rows: { readonly [Name in Collection]?: readonly DirectoryRows[Name][] };
 	/** Keys (`rowKey`) of rows that this person may see no more. */
 	readonly gone: { readonly [Name in Collection]?: readonly string[] };

@@ -1,3 +1,4 @@
+import type { Article, Folder } from './article.ts';
 import type {
 	ActivityId,
 	ContractId,
@@ -8,6 +9,7 @@ import type {
 	ReplyId,
 	ServiceId
 } from './ids.ts';
+import type { Intent, Synonyms } from './teaching.ts';
 
 /** Rows that the server decides and every device holds a permitted copy of. */
 
@@ -34,20 +36,40 @@ export interface Group {
 export interface Contract {
 	readonly id: ContractId;
 	readonly name: string;
+	/** First and last moment at which tickets are opened under it, ms; absent: no bound. */
+	readonly from?: number;
+	readonly until?: number;
+	/** Whose people may open tickets under it; absent: everybody's. */
+	readonly groups?: readonly GroupId[];
 }
 
-export interface Portfolio {
+/** One of the gates through which an activity comes into the chat (rule G1). Absent: it may be asked for by chat. */
+interface Gate {
+	readonly byChat?: boolean;
+}
+
+export interface Portfolio extends Gate {
 	readonly id: PortfolioId;
 	readonly name: LocalisedText;
 }
 
-export interface Service {
+export interface Service extends Gate {
 	readonly id: ServiceId;
 	readonly portfolio: PortfolioId;
 	readonly name: LocalisedText;
 }
 
-export interface Activity {
+/** One detail that an activity asks of the requester. */
+export interface Field {
+	/** Unique within its activity. */
+	readonly key: string;
+	readonly label: LocalisedText;
+	readonly isRequired: boolean;
+	/** Absent: free text. */
+	readonly choices?: readonly LocalisedText[];
+}
+
+export interface Activity extends Gate {
 	readonly id: ActivityId;
 	readonly service: ServiceId;
 	readonly type: 'request' | 'incident';
@@ -57,6 +79,9 @@ export interface Activity {
 	readonly group: GroupId;
 	/** Further groups that may capture its tickets. */
 	readonly alsoGroups?: readonly GroupId[];
+	/** Other words under which people look for it. */
+	readonly synonyms?: Partial<Readonly<Record<Language, readonly string[]>>>;
+	readonly fields?: readonly Field[];
 }
 
 /** A numbered setting (DOMAIN table); `value` null means unset. */
@@ -179,6 +204,10 @@ export interface DirectoryRows {
 	readonly contacts: Contact;
 	readonly mentions: Mention;
 	readonly replies: Reply;
+	readonly folders: Folder;
+	readonly articles: Article;
+	readonly intents: Intent;
+	readonly synonyms: Synonyms;
 }
 export type Collection = keyof DirectoryRows;
 
@@ -197,7 +226,11 @@ export const COLLECTIONS = [
 	'positions',
 	'contacts',
 	'mentions',
-	'replies'
+	'replies',
+	'folders',
+	'articles',
+	'intents',
+	'synonyms'
 ] as const satisfies readonly Collection[];
 
 const keyOfRow: { [Name in Collection]: (row: DirectoryRows[Name]) => string } = {
@@ -212,7 +245,11 @@ const keyOfRow: { [Name in Collection]: (row: DirectoryRows[Name]) => string } =
 	positions: (row) => `${row.conversation}/${row.person}`,
 	contacts: (row) => row.conversation,
 	mentions: (row) => `${row.conversation}/${row.person}`,
-	replies: (row) => row.id
+	replies: (row) => row.id,
+	folders: (row) => row.id,
+	articles: (row) => row.id,
+	intents: (row) => row.id,
+	synonyms: (row) => row.id
 };
 
 /** The one spelling of a row's key, in the feed's `gone` lists and on the device. */

@@ -27,6 +27,27 @@ export interface OpenEntry extends PersonEntry<'open'> {
 	readonly text: string;
 	readonly activity?: ActivityId;
 	readonly contract?: ContractId;
+	/** What the activity asks for, with its name as it was asked. */
+	readonly details?: readonly Detail[];
+	/** What was said with the virtual assistant before, as the requester's device tells it. */
+	readonly transcript?: readonly TranscriptLine[];
+	/** The same in one line. */
+	readonly summary?: string;
+}
+
+export interface Detail {
+	/** `Field.key` of the activity. */
+	readonly field: string;
+	/** The question as it was put. */
+	readonly label: string;
+	readonly value: string;
+}
+
+export interface TranscriptLine {
+	readonly by: 'requester' | 'assistant';
+	readonly text: string;
+	/** The requester's clock, ms. */
+	readonly at: number;
 }
 
 export interface MessageEntry extends PersonEntry<'message'> {
@@ -186,8 +207,14 @@ export const DECLINE_REASONS = [
 	'chat-disabled',
 	'no-contract',
 	'unknown-contract',
+	/** Before its first or after its last day, or not for this requester's groups. */
+	'contract-not-valid',
 	'no-activity',
 	'unknown-activity',
+	/** The activity, its service or its portfolio isn't available by chat. */
+	'not-by-chat',
+	/** Something that the activity asks for is missing. */
+	'details-missing',
 	'no-group',
 	'no-permission',
 	'taken',

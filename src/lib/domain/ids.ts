@@ -11,6 +11,12 @@ export type ActivityId = Branded<string, 'ActivityId'>;
 export type ConversationId = Branded<string, 'ConversationId'>;
 export type EntryId = Branded<string, 'EntryId'>;
 export type ReplyId = Branded<string, 'ReplyId'>;
+/** UUIDs: the feed tells that one is gone to whoever could have had it, and an id must say nothing then. */
+export type FolderId = Branded<string, 'FolderId'>;
+export type ArticleId = Branded<string, 'ArticleId'>;
+export type IntentId = Branded<string, 'IntentId'>;
+export type SynonymsId = Branded<string, 'SynonymsId'>;
+export type ReportId = Branded<string, 'ReportId'>;
 /** SHA-256 of a blob's bytes, 64 lower-case hexadecimal digits. */
 export type BlobHash = Branded<string, 'BlobHash'>;
 

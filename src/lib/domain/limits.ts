@@ -21,3 +21,13 @@ export const MAX_MENTIONS = 20;
 
 /** How long after its end a conversation may be reopened, ms; then the desk closes it for good. A working week and a weekend. */
 export const REOPEN_WITHIN_MS = 7 * 24 * 3600 * 1000;
+
+/** Most details that an activity asks for, and the longest name and answer of one, in UTF-16 units. */
+export const MAX_DETAILS = 20;
+export const MAX_DETAIL_LABEL_LENGTH = 120;
+export const MAX_DETAIL_LENGTH = 1000;
+
+/** Lines of a talk with the virtual assistant that go with a ticket, and the length of one: the newest, cut where they are longer. */
+export const MAX_TRANSCRIPT_LINES = 40;
+export const MAX_TRANSCRIPT_LINE_LENGTH = 600;
+export const MAX_SUMMARY_LENGTH = 240;

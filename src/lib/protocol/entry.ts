@@ -7,7 +7,17 @@ import {
 } from '../domain/attachment.ts';
 import { DECLINE_REASONS, DESK, REACTIONS, RESOLUTION_CODES, type Entry } from '../domain/entry.ts';
 import { isBlobHash, isUuid } from '../domain/ids.ts';
-import { MAX_MENTIONS, MAX_REMARK_LENGTH, MAX_TEXT_LENGTH } from '../domain/limits.ts';
+import {
+	MAX_DETAIL_LABEL_LENGTH,
+	MAX_DETAIL_LENGTH,
+	MAX_DETAILS,
+	MAX_MENTIONS,
+	MAX_REMARK_LENGTH,
+	MAX_SUMMARY_LENGTH,
+	MAX_TEXT_LENGTH,
+	MAX_TRANSCRIPT_LINE_LENGTH,
+	MAX_TRANSCRIPT_LINES
+} from '../domain/limits.ts';
 
 /**
  * The closed schema of every kind of entry (rule L2): a key too many, a lone surrogate or a number that is none refuses it.
@@ -55,6 +65,17 @@ const attachment = v.strictObject({
 	thumbnail: v.exactOptional(blobHash)
 });
 
+const detail = v.strictObject({
+	field: identifier,
+	label: v.pipe(v.string(), v.maxLength(MAX_DETAIL_LABEL_LENGTH), wellFormed, notBlank),
+	value: v.pipe(v.string(), v.maxLength(MAX_DETAIL_LENGTH), wellFormed, notBlank)
+});
+const transcriptLine = v.strictObject({
+	by: v.picklist(['requester', 'assistant']),
+	text: v.pipe(v.string(), v.maxLength(MAX_TRANSCRIPT_LINE_LENGTH), wellFormed, notBlank),
+	at: time
+});
+
 const written = { id: uuid, author: person, at: time };
 const answer = { id: uuid, author: v.literal(DESK), at: time, ref: uuid };
 
@@ -64,7 +85,12 @@ const entrySchema = v.variant('kind', [
 		kind: v.literal('open'),
 		text,
 		activity: v.exactOptional(identifier),
-		contract: v.exactOptional(identifier)
+		contract: v.exactOptional(identifier),
+		details: v.exactOptional(v.pipe(v.array(detail), v.minLength(1), v.maxLength(MAX_DETAILS))),
+		transcript: v.exactOptional(
+			v.pipe(v.array(transcriptLine), v.minLength(1), v.maxLength(MAX_TRANSCRIPT_LINES))
+		),
+		summary: v.exactOptional(v.pipe(v.string(), v.maxLength(MAX_SUMMARY_LENGTH), wellFormed, notBlank))
 	}),
 	v.strictObject({
 		...written,

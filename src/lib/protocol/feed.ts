@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { ARTICLE_PRIVACIES, ARTICLE_STATUSES, FOLDER_RIGHTS, PICTURE_TYPES } from '../domain/article.ts';
 import {
 	COLLECTIONS,
 	TICKET_STATES,
-	type LANGUAGES,
+	LANGUAGES,
 	type Collection,
 	type DirectoryRows,
 	type Person
@@ -27,6 +28,15 @@ const localised = v.strictObject({ es: v.string(), 'pt-BR': v.string(), en: v.st
 	unknown
 >);
 
+const gate = { byChat: v.exactOptional(v.boolean()) };
+const language = v.picklist(LANGUAGES);
+const inSomeLanguages = <Schema extends v.GenericSchema>(schema: Schema) =>
+	v.strictObject({
+		es: v.exactOptional(schema),
+		'pt-BR': v.exactOptional(schema),
+		en: v.exactOptional(schema)
+	});
+
 export const rowSchemas = {
 	people: v.strictObject({
 		id,
@@ -36,9 +46,15 @@ export const rowSchemas = {
 		administrator: v.boolean()
 	}),
 	groups: v.strictObject({ id, name: v.string(), requests: v.boolean(), attends: v.boolean() }),
-	contracts: v.strictObject({ id, name: v.string() }),
-	portfolios: v.strictObject({ id, name: localised }),
-	services: v.strictObject({ id, portfolio: id, name: localised }),
+	contracts: v.strictObject({
+		id,
+		name: v.string(),
+		from: v.exactOptional(count),
+		until: v.exactOptional(count),
+		groups: v.exactOptional(v.array(id))
+	}),
+	portfolios: v.strictObject({ id, name: localised, ...gate }),
+	services: v.strictObject({ id, portfolio: id, name: localised, ...gate }),
 	activities: v.strictObject({
 		id,
 		service: id,
@@ -46,7 +62,19 @@ export const rowSchemas = {
 		name: localised,
 		description: localised,
 		group: id,
-		alsoGroups: v.exactOptional(v.array(id))
+		alsoGroups: v.exactOptional(v.array(id)),
+		synonyms: v.exactOptional(inSomeLanguages(v.array(v.string()))),
+		fields: v.exactOptional(
+			v.array(
+				v.strictObject({
+					key: v.string(),
+					label: localised,
+					isRequired: v.boolean(),
+					choices: v.exactOptional(v.array(localised))
+				})
+			)
+		),
+		...gate
 	}),
 	parameters: v.strictObject({ number: count, value: v.nullable(v.string()) }),
 	tickets: v.strictObject({
@@ -92,12 +120,43 @@ export const rowSchemas = {
 		owner: id,
 		group: v.nullable(id),
 		shortcut: v.string(),
-		texts: v.strictObject({
-			es: v.exactOptional(v.string()),
-			'pt-BR': v.exactOptional(v.string()),
-			en: v.exactOptional(v.string())
-		})
-	})
+		texts: inSomeLanguages(v.string())
+	}),
+	folders: v.strictObject({
+		id,
+		parent: v.nullable(id),
+		name: localised,
+		rights: v.record(v.string(), v.picklist(FOLDER_RIGHTS)),
+		administrators: v.array(id)
+	}),
+	articles: v.strictObject({
+		id,
+		folder: id,
+		author: id,
+		privacy: v.picklist(ARTICLE_PRIVACIES),
+		status: v.picklist(ARTICLE_STATUSES),
+		expiresAt: v.nullable(count),
+		updatedAt: count,
+		texts: inSomeLanguages(
+			v.strictObject({
+				title: v.string(),
+				body: v.string(),
+				keywords: v.exactOptional(v.array(v.string()))
+			})
+		),
+		pictures: v.exactOptional(
+			v.record(v.string(), v.strictObject({ type: v.picklist(PICTURE_TYPES), data: v.string() }))
+		),
+		related: v.exactOptional(v.array(id)),
+		activity: v.exactOptional(id)
+	}),
+	intents: v.strictObject({
+		id,
+		name: v.string(),
+		phrases: v.array(v.strictObject({ language, text: v.string() })),
+		answer: inSomeLanguages(v.string())
+	}),
+	synonyms: v.strictObject({ id, language, words: v.array(v.string()) })
 } satisfies Record<Collection, v.GenericSchema>;
 
 const rows = v.strictObject(
@@ -115,6 +174,8 @@ export const changesSchema = v.strictObject({
 	revision: count,
 	/** True: these rows are all there is; what the device holds besides goes. */
 	complete: v.boolean(),
+	/** Articles follow in further frames, the last of which has no `more`. */
+	more: v.exactOptional(v.literal(true)),
 	rows,
 	gone
 });
@@ -149,6 +210,7 @@ export interface FeedChanges {
 	readonly type: 'changes';
 	readonly revision: number;
 	readonly complete: boolean;
+	readonly more?: true;
 	readonly rows: { readonly [Name in Collection]?: readonly DirectoryRows[Name][] };
 	readonly gone: { readonly [Name in Collection]?: readonly string[] };
 }

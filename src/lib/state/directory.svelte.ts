@@ -42,7 +42,9 @@ export class Directory {
 	readonly #catalogue = $derived<Catalogue>({
 		contracts: this.#tables.contracts as Catalogue['contracts'],
 		activities: this.#tables.activities as Catalogue['activities'],
-		groups: this.#tables.groups as Catalogue['groups']
+		groups: this.#tables.groups as Catalogue['groups'],
+		services: this.#tables.services as Catalogue['services'],
+		portfolios: this.#tables.portfolios as Catalogue['portfolios']
 	});
 	readonly #settings = $derived(readSettings(this.#tables.parameters.values()));
 	readonly #person = $derived.by(() => this.people.get(this.#me.id) ?? this.#me);

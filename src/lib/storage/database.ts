@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import type { AssistantReport } from '../domain/assistant-report.ts';
 import type { Collection, DirectoryRows } from '../domain/directory.ts';
 import type { RefusedRow } from '../domain/log-storage.ts';
 import type { Position } from '../domain/position-outbox.ts';
@@ -40,6 +41,10 @@ export class Database extends Dexie {
 	declare readonly positions: Table<StoredPosition, string>;
 	declare readonly blobs: Table<StoredBlob, [string, string]>;
 	declare readonly blobBytes: Table<StoredBytes, [string, string]>;
+	/** What the server has yet to hear (`assistant-report.ts`). */
+	declare readonly reports: Table<AssistantReport, string>;
+	/** What takes long to work out anew. */
+	declare readonly indexes: Table<{ readonly name: string; readonly bytes: Uint8Array }, string>;
 
 	constructor(name: string, port: IndexedDbPort) {
 		super(name, {
@@ -62,6 +67,7 @@ export class Database extends Dexie {
 			blobs: '[conversation+hash], unsent, copy',
 			blobBytes: '[conversation+hash]'
 		});
+		this.version(3).stores({ reports: 'id', indexes: 'name' });
 	}
 }
 

@@ -10,13 +10,32 @@ const requesting = { id: 'g2', attends: false } as Group;
 const catalogue: Catalogue = {
 	contracts: new Map([[contract.id, contract]]),
 	activities: new Map([[activity.id, activity]]),
-	groups: new Map([attending, requesting].map((group) => [group.id, group]))
+	groups: new Map([attending, requesting].map((group) => [group.id, group])),
+	services: new Map(),
+	portfolios: new Map()
 };
 
 test.each([
 	['boolean', 'yes', true],
 	['boolean', 'no', true],
 	['boolean', 'true', false],
+	['address', 'https://bot.example/webhook', true],
+	['address', 'ftp://bot.example', false],
+	['address', 'https://someone@bot.example', false],
+	['address', 'bot', false],
+	['fallback', 'No sé. Escribe menú.', true],
+	['fallback', 'Type MENU for more.', true],
+	['fallback', 'No sé.', false],
+	['fallback', 'menudo', false],
+	['certainty', '0', true],
+	['certainty', '0.75', true],
+	['certainty', '1', true],
+	['certainty', '1.1', false],
+	['certainty', '-0.1', false],
+	['days', '30', true],
+	['days', '365', true],
+	['days', '366', false],
+	['days', '0', false],
 	['origin', 'chat', true],
 	['origin', '', false],
 	['origin', ' chat', false],
