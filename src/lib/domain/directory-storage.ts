@@ -18,8 +18,19 @@ export interface DirectoryStorage {
 	revision(): Promise<number>;
 	/** One transaction, the revision included. Changes that this device already holds are passed over. */
 	apply(changes: DirectoryChanges): Promise<void>;
-	/** All there is, as changes from nothing. */
+	/** All there is but articles (`ArticleStorage` has those), as changes from nothing. */
 	load(): Promise<DirectoryChanges>;
-	/** Told in every tab after the commit, the applying one included. */
+	/**
+	 * Told in every tab after the commit, the applying one included. What is `complete` may come without articles:
+	 * whoever follows them reads them anew then.
+	 */
 	watch(listener: (changes: DirectoryChanges) => void): () => void;
+}
+
+/**
+ * Every tab has a feed of its own: what another one has applied already would only be older here. While articles follow,
+ * a part may stand at the revision that is held.
+ */
+export function isHeld({ complete, revision, more }: DirectoryChanges, held: number): boolean {
+	return !complete && (more ? revision < held : revision <= held);
 }

@@ -5,6 +5,9 @@ import type { Person } from './directory.ts';
 /** Who asks for knowledge: with their groups, because folders give rights to groups. */
 export type Reader = Pick<Person, 'id' | 'groups'>;
 
+/** What decides who may read an article. */
+export type Guarded = Pick<Article, 'author' | 'folder' | 'privacy' | 'status' | 'expiresAt'>;
+
 export type Folders = ReadonlyMap<FolderId, Folder>;
 
 function folderRight({ groups }: Reader, folder: Folder | undefined): 'none' | 'read' | 'write' {
@@ -29,7 +32,7 @@ export function isPublished(
  * on its folder; what is public everybody signed in. Rule K2: until it is published, and from its last day on, only who
  * may write it.
  */
-export function canReadArticle(reader: Reader, article: Article, folders: Folders, nowMs: number): boolean {
+export function canReadArticle(reader: Reader, article: Guarded, folders: Folders, nowMs: number): boolean {
 	if (canWriteArticle(reader, article, folders)) return true;
 	if (!isPublished(article, nowMs)) return false;
 	switch (article.privacy) {

@@ -1,3 +1,4 @@
+import type { Folder } from '../domain/article.ts';
 import {
 	COLLECTIONS,
 	rowKey,
@@ -11,18 +12,31 @@ import {
 	type Ticket
 } from '../domain/directory.ts';
 import type { DirectoryChanges } from '../domain/directory-storage.ts';
-import type { ActivityId, ConversationId, PersonId, ReplyId } from '../domain/ids.ts';
+import type {
+	ActivityId,
+	ConversationId,
+	FolderId,
+	IntentId,
+	PersonId,
+	ReplyId,
+	SynonymsId
+} from '../domain/ids.ts';
 import type { Catalogue } from '../domain/opening.ts';
 import { readSettings, type Settings } from '../domain/parameters.ts';
 import { rightsOf, type Rights } from '../domain/rights.ts';
+import type { Intent, Synonyms } from '../domain/teaching.ts';
 import { readSeq } from '../domain/unread.ts';
 
-type Tables = { readonly [Name in Collection]: ReadonlyMap<string, DirectoryRows[Name]> };
+/** Articles are read from the disk when they are wanted (`ArticleStorage`). */
+type Held = Exclude<Collection, 'articles'>;
+const HELD = COLLECTIONS.filter((name): name is Held => name !== 'articles');
+
+type Tables = { readonly [Name in Held]: ReadonlyMap<string, DirectoryRows[Name]> };
 
 const emptyTables = (): Tables =>
-	Object.fromEntries(COLLECTIONS.map((name) => [name, new Map()])) as unknown as Tables;
+	Object.fromEntries(HELD.map((name) => [name, new Map()])) as unknown as Tables;
 
-function applied<Name extends Collection>(tables: Tables, name: Name, delta: DirectoryChanges): Tables[Name] {
+function applied<Name extends Held>(tables: Tables, name: Name, delta: DirectoryChanges): Tables[Name] {
 	const rows: readonly DirectoryRows[Name][] = delta.rows[name] ?? [];
 	const gone = delta.gone[name] ?? [];
 	if (!delta.complete && rows.length === 0 && gone.length === 0) return tables[name];
@@ -106,6 +120,19 @@ export class Directory {
 		return this.#tables.replies as ReadonlyMap<ReplyId, Reply>;
 	}
 
+	get folders(): ReadonlyMap<FolderId, Folder> {
+		return this.#tables.folders as ReadonlyMap<FolderId, Folder>;
+	}
+
+	/** What the virtual assistant was taught. */
+	get intents(): ReadonlyMap<IntentId, Intent> {
+		return this.#tables.intents as ReadonlyMap<IntentId, Intent>;
+	}
+
+	get synonyms(): ReadonlyMap<SynonymsId, Synonyms> {
+		return this.#tables.synonyms as ReadonlyMap<SynonymsId, Synonyms>;
+	}
+
 	/** By `rowKey`. */
 	get positions(): Tables['positions'] {
 		return this.#tables.positions;
@@ -134,7 +161,7 @@ export class Directory {
 	apply(delta: DirectoryChanges): void {
 		const before = this.#tables;
 		this.#tables = Object.fromEntries(
-			COLLECTIONS.map((name) => [name, applied(before, name, delta)])
+			HELD.map((name) => [name, applied(before, name, delta)])
 		) as unknown as Tables;
 		if (this.#tables.people.size > 0) this.#status = 'ready';
 	}

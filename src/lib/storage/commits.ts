@@ -6,7 +6,19 @@ import { isQuotaError, StorageError, type StorageHealth } from './failure.ts';
 const RETRY_AFTER_MS = [30, 120, 500, 2000];
 
 type TableName =
-	'log' | 'refused' | 'quarantine' | 'directory' | 'facts' | 'drafts' | 'positions' | 'blobs' | 'blobBytes';
+	| 'log'
+	| 'refused'
+	| 'quarantine'
+	| 'directory'
+	| 'articles'
+	| 'articleHeads'
+	| 'facts'
+	| 'drafts'
+	| 'positions'
+	| 'blobs'
+	| 'blobBytes'
+	| 'reports'
+	| 'indexes';
 
 /** Runs `work` once more after a while; a port, so that tests need not wait. */
 export type Pause = (ms: number) => Promise<void>;

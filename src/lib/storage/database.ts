@@ -1,4 +1,6 @@
 import Dexie, { type Table } from 'dexie';
+import type { Article } from '../domain/article.ts';
+import type { ArticleHead } from '../domain/article-storage.ts';
 import type { AssistantReport } from '../domain/assistant-report.ts';
 import type { Collection, DirectoryRows } from '../domain/directory.ts';
 import type { RefusedRow } from '../domain/log-storage.ts';
@@ -6,6 +8,7 @@ import type { Position } from '../domain/position-outbox.ts';
 import type { StoredBlob, StoredBytes } from './blobs.ts';
 import type { StoredRow } from './log-row.ts';
 
+/** Articles have tables of their own. */
 export interface StoredDirectoryRow {
 	readonly collection: Collection;
 	readonly key: string;
@@ -41,10 +44,13 @@ export class Database extends Dexie {
 	declare readonly positions: Table<StoredPosition, string>;
 	declare readonly blobs: Table<StoredBlob, [string, string]>;
 	declare readonly blobBytes: Table<StoredBytes, [string, string]>;
+	declare readonly articles: Table<Article, string>;
+	/** Of each article, and never without it. */
+	declare readonly articleHeads: Table<ArticleHead, string>;
 	/** What the server has yet to hear (`assistant-report.ts`). */
 	declare readonly reports: Table<AssistantReport, string>;
 	/** What takes long to work out anew. */
-	declare readonly indexes: Table<{ readonly name: string; readonly bytes: Uint8Array }, string>;
+	declare readonly indexes: Table<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }, string>;
 
 	constructor(name: string, port: IndexedDbPort) {
 		super(name, {
@@ -67,7 +73,7 @@ export class Database extends Dexie {
 			blobs: '[conversation+hash], unsent, copy',
 			blobBytes: '[conversation+hash]'
 		});
-		this.version(3).stores({ reports: 'id', indexes: 'name' });
+		this.version(3).stores({ reports: 'id', indexes: 'name', articles: 'id', articleHeads: 'id' });
 	}
 }
 

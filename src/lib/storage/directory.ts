@@ -1,7 +1,8 @@
 import { COLLECTIONS, rowKey, type Collection, type DirectoryRows } from '../domain/directory.ts';
-import type { DirectoryChanges, DirectoryStorage } from '../domain/directory-storage.ts';
+import { isHeld, type DirectoryChanges, type DirectoryStorage } from '../domain/directory-storage.ts';
 import type { ConversationId, PersonId } from '../domain/ids.ts';
 import type { RefusedRow } from '../domain/log-storage.ts';
+import { writeArticles } from './articles.ts';
 import type { Commits } from './commits.ts';
 import { under, type Database, type StoredDirectoryRow } from './database.ts';
 import { DirectoryWatchers } from './directory-watchers.ts';
@@ -9,6 +10,9 @@ import type { LogWatchers } from './log-watchers.ts';
 import type { Tabs } from './tabs.ts';
 
 const REVISION = 'revision';
+
+/** Those of one table; articles have their own. */
+const TOGETHER = COLLECTIONS.filter((name) => name !== 'articles');
 
 interface Options {
 	readonly database: Database;
@@ -35,20 +39,18 @@ export class DexieDirectory implements DirectoryStorage {
 	async apply(changes: DirectoryChanges): Promise<void> {
 		const { database, commits, logWatchers } = this.#options;
 		const refused = await commits.run(
-			['directory', 'facts', 'log', 'refused', 'blobs', 'blobBytes'],
+			['directory', 'articles', 'articleHeads', 'facts', 'log', 'refused', 'blobs', 'blobBytes'],
 			async () => {
-				// every tab has a feed of its own: what another one has applied already would only be older here
-				if (!changes.complete && changes.revision <= (await this.revision())) return null;
+				if (isHeld(changes, await this.revision())) return null;
 				const lost = await this.#lostTickets(changes);
 				if (changes.complete) await database.directory.clear();
 				await database.directory.bulkDelete(
-					COLLECTIONS.flatMap((name) =>
-						(changes.gone[name] ?? []).map((key): [string, string] => [name, key])
-					)
+					TOGETHER.flatMap((name) => (changes.gone[name] ?? []).map((key): [string, string] => [name, key]))
 				);
 				await database.directory.bulkPut(
-					COLLECTIONS.flatMap((name) => toStored(name, changes.rows[name] ?? []))
+					TOGETHER.flatMap((name) => toStored(name, changes.rows[name] ?? []))
 				);
+				await writeArticles(database, changes);
 				await database.facts.put({ name: REVISION, value: changes.revision });
 				const kept: RefusedRow[] = [];
 				for (const conversation of lost) kept.push(...(await this.#forget(conversation)));

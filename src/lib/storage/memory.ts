@@ -1,7 +1,10 @@
+import type { Article } from '../domain/article.ts';
+import type { ArticleStorage } from '../domain/article-storage.ts';
 import { COLLECTIONS, rowKey, type Collection, type DirectoryRows } from '../domain/directory.ts';
-import type { DirectoryChanges, DirectoryStorage } from '../domain/directory-storage.ts';
+import { isHeld, type DirectoryChanges, type DirectoryStorage } from '../domain/directory-storage.ts';
 import type { ConversationId, PersonId } from '../domain/ids.ts';
 import type { Position, PositionOutbox } from '../domain/position-outbox.ts';
+import { MemoryArticles } from './articles.ts';
 import type { StoredPosition } from './database.ts';
 import { DirectoryWatchers } from './directory-watchers.ts';
 import type { Drafts } from './drafts.ts';
@@ -11,6 +14,9 @@ import type { Tabs } from './tabs.ts';
 
 /** The directory of a tab whose browser gives no storage; every tab hears the feed for itself. */
 export class MemoryDirectory implements DirectoryStorage {
+	readonly articles: ArticleStorage = new MemoryArticles(
+		() => (this.#tables.get('articles')?.values() ?? []) as Iterable<Article>
+	);
 	readonly #log: MemoryLog;
 	readonly #person: PersonId;
 	readonly #watchers: DirectoryWatchers;
@@ -28,7 +34,7 @@ export class MemoryDirectory implements DirectoryStorage {
 	}
 
 	async apply(changes: DirectoryChanges): Promise<void> {
-		if (!changes.complete && changes.revision <= this.#revision) return;
+		if (isHeld(changes, this.#revision)) return;
 		const before = [...(this.#tables.get('tickets')?.keys() ?? [])];
 		if (changes.complete) this.#tables = new Map();
 		for (const name of COLLECTIONS) {
@@ -45,7 +51,11 @@ export class MemoryDirectory implements DirectoryStorage {
 	}
 
 	async load(): Promise<DirectoryChanges> {
-		const rows = Object.fromEntries([...this.#tables].map(([name, table]) => [name, [...table.values()]]));
+		const rows = Object.fromEntries(
+			[...this.#tables]
+				.filter(([name]) => name !== 'articles')
+				.map(([name, table]) => [name, [...table.values()]])
+		);
 		return { revision: this.#revision, complete: true, rows, gone: {} };
 	}
 

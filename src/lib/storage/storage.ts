@@ -1,29 +1,38 @@
+import type { ArticleStorage } from '../domain/article-storage.ts';
 import type { DirectoryStorage } from '../domain/directory-storage.ts';
 import type { BlobStorage } from '../domain/blob-storage.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { LogArchive, LogOverview, LogStorage } from '../domain/log-storage.ts';
+import type { IndexStorage } from '../domain/index-storage.ts';
 import type { PositionOutbox } from '../domain/position-outbox.ts';
+import type { ReportOutbox } from '../domain/report-outbox.ts';
+import { DexieArticles } from './articles.ts';
 import { DexieBlobs } from './blobs.ts';
 import { Commits, type Pause } from './commits.ts';
 import { Database, type IndexedDbPort } from './database.ts';
 import { DexieDirectory } from './directory.ts';
 import { DexieDrafts, type Drafts } from './drafts.ts';
 import { StorageHealth } from './failure.ts';
+import { DexieIndexes, MemoryIndexes } from './indexes.ts';
 import { DexieLog } from './log.ts';
 import { LogWatchers } from './log-watchers.ts';
 import { MemoryBlobs } from './memory-blobs.ts';
 import { MemoryDirectory, MemoryDrafts, MemoryPositions } from './memory.ts';
 import { MemoryLog } from './memory-log.ts';
 import { DexiePositions } from './positions.ts';
+import { DexieReports, MemoryReports } from './reports.ts';
 import { Tabs } from './tabs.ts';
 
 /** What one person's use of the app leaves on this device. */
 export interface DeviceStorage {
 	readonly log: LogStorage & LogOverview & LogArchive;
 	readonly directory: DirectoryStorage;
+	readonly articles: ArticleStorage;
 	readonly drafts: Drafts;
 	readonly positions: PositionOutbox;
 	readonly blobs: BlobStorage;
+	readonly reports: ReportOutbox;
+	readonly indexes: IndexStorage;
 	/** memory: the browser gives no lasting storage, all is gone with the last tab. */
 	readonly mode: 'disk' | 'memory';
 	readonly health: Pick<StorageHealth, 'current' | 'subscribe'>;
@@ -76,9 +85,12 @@ export async function createStorage(options: StorageOptions): Promise<DeviceStor
 	return {
 		log: new DexieLog(database, commits, logWatchers),
 		directory,
+		articles: new DexieArticles(database),
 		drafts: new DexieDrafts(database, commits, tabs),
 		positions: new DexiePositions(database, commits),
 		blobs: new DexieBlobs(database, commits, tabs),
+		reports: new DexieReports(database, commits),
+		indexes: new DexieIndexes(database, commits),
 		mode: 'disk',
 		health,
 		persist,
@@ -94,13 +106,17 @@ export async function createStorage(options: StorageOptions): Promise<DeviceStor
 function createMemoryStorage(person: PersonId, tabs: Tabs): DeviceStorage {
 	const log = new MemoryLog(tabs, () => new LogWatchers(tabs));
 	const blobs = new MemoryBlobs(tabs);
+	const directory = new MemoryDirectory(log, tabs, person);
 	const close = () => tabs.close();
 	return {
 		log,
-		directory: new MemoryDirectory(log, tabs, person),
+		directory,
+		articles: directory.articles,
 		drafts: new MemoryDrafts(tabs),
 		positions: new MemoryPositions(),
 		blobs,
+		reports: new MemoryReports(),
+		indexes: new MemoryIndexes(),
 		mode: 'memory',
 		health: new StorageHealth(),
 		persist: async () => false,

@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Article } from '#lib/domain/article.ts';
 import type { DirectoryChanges } from '#lib/domain/directory-storage.ts';
-import type { ConversationId, PersonId } from '#lib/domain/ids.ts';
+import type { ArticleId, ConversationId, PersonId } from '#lib/domain/ids.ts';
 import type { LogRow } from '#lib/domain/log.ts';
 import type { LogChange, RefusedRow } from '#lib/domain/log-storage.ts';
 import type { DeviceStorage } from '#lib/storage/storage.ts';
+import { article } from '../../support/articles.ts';
 import { createEntries } from '../../support/entries.ts';
 import { createRows, ticket } from '../../support/rows.ts';
 
 export const CONVERSATION = '019b8d3c-5a00-7000-8000-00000000c001' as ConversationId;
 const OTHER = '019b8d3c-5a00-7000-8000-00000000c002' as ConversationId;
 const ANA = 'ana' as PersonId;
+const contract = { id: 'a' as never, name: 'A' };
 
 const byId = (rows: readonly LogRow[]) => new Map(rows.map((row) => [row.id, row]));
 const refusal = ({ conversation, id, entry }: LogRow): RefusedRow => ({
@@ -235,6 +238,59 @@ export function deviceStorageContract(
 				expect(await storage.log.read(CONVERSATION)).toEqual([]);
 				expect((await storage.log.refused(CONVERSATION)).map(({ entry }) => entry)).toEqual([own.entry]);
 				expect(await storage.log.read(OTHER)).toEqual([unnumbered]);
+			});
+		});
+
+		describe('articles', () => {
+			const articles = ['a', 'b', 'c'].map((at) => article(`019b8d3c-5a00-7000-8000-0000000000${at}0`));
+			const [first, second, third] = articles as [Article, Article, Article];
+			const ids = (given: readonly { readonly id: ArticleId }[]) => given.map(({ id }) => id).sort();
+
+			it('come with the directory and stay out of what is loaded at the start', async () => {
+				await storage.directory.apply(changes({ rows: { articles, contracts: [contract] } }));
+				const { rows } = await storage.directory.load();
+				expect(rows.contracts).toEqual([contract]);
+				expect(JSON.stringify(rows)).not.toContain('Impresora');
+				expect(await storage.articles.read(second.id)).toEqual(second);
+			});
+
+			it('give their heads without a body', async () => {
+				await storage.directory.apply(changes({ rows: { articles } }));
+				const heads = await storage.articles.heads();
+				expect(heads.map(({ titles }) => titles.es)).toEqual(
+					articles.map(() => ({ title: 'Impresora', keywords: ['tóner'] }))
+				);
+				expect(JSON.stringify(heads)).not.toContain('Abre la tapa');
+			});
+
+			it('are read piece by piece in the order of their ids', async () => {
+				await storage.directory.apply(changes({ rows: { articles: [third, first, second] } }));
+				expect(await storage.articles.scan(null, 2)).toEqual([first, second]);
+				expect(await storage.articles.scan(second.id, 2)).toEqual([third]);
+				expect(await storage.articles.scan(third.id, 2)).toEqual([]);
+			});
+
+			it('leave the device with their heads when the right to them is lost', async () => {
+				const { directory } = storage;
+				await directory.apply(changes({ rows: { articles } }));
+				await directory.apply(changes({ revision: 2, gone: { articles: [second.id] } }));
+				expect(await storage.articles.read(second.id)).toBeNull();
+				expect(ids(await storage.articles.heads())).toEqual([first.id, third.id]);
+				await directory.apply(changes({ revision: 3, complete: true, rows: { articles: [third] } }));
+				expect(ids(await storage.articles.scan(null, 9))).toEqual([third.id]);
+				expect(ids(await storage.articles.heads())).toEqual([third.id]);
+			});
+
+			it('come in several parts, of which the first may stand at the revision that is held', async () => {
+				const { directory } = storage;
+				await directory.apply(changes({ revision: 5, rows: { articles: [first] } }));
+				await directory.apply(changes({ revision: 5, more: true, rows: { contracts: [contract] } }));
+				await directory.apply(changes({ revision: 4, more: true, gone: { articles: [first.id] } }));
+				await directory.apply(changes({ revision: 6, more: true, rows: { articles: [second] } }));
+				await directory.apply(changes({ revision: 7, rows: { articles: [third] } }));
+				expect((await directory.load()).rows.contracts).toEqual([contract]);
+				expect(ids(await storage.articles.heads())).toEqual(ids(articles));
+				expect(await directory.revision()).toBe(7);
 			});
 		});
 
