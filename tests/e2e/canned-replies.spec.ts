@@ -80,6 +80,16 @@ test('the list follows the keys, closes with Escape, and is found by words witho
 	await expect(chosen(analyst)).toContainText('/aaa');
 	await composer.press('ArrowUp');
 	await expect(chosen(analyst)).toContainText('/aab');
+	// what arrives meanwhile changes nothing of what somebody has chosen
+	await requester.write('Se ha vuelto a cerrar');
+	await analyst.sees('Se ha vuelto a cerrar');
+	await requester.seesState('Se ha vuelto a cerrar', 'leído');
+	const desk = analyst.page;
+	await analyst.openWindow();
+	await writeReply(analyst, { shortcut: 'aa0', es: 'Nueva y primera' });
+	analyst.page = desk;
+	await expect(list(analyst).getByRole('option')).toContainText(['/aa0', '/aaa', '/aab']);
+	await expect(chosen(analyst)).toContainText('/aab');
 
 	await composer.press('Escape');
 	await expect(list(analyst)).toBeHidden();
