@@ -24,6 +24,8 @@ export default {
 	kit: {
 		adapter: adapter({ fallback: 'index.html', precompress: true }),
 		paths: { relative: false },
+		// the sign-in alone took 75 files and nine tenths of the whole, and the service worker keeps the whole anyway
+		output: { bundleStrategy: 'single' },
 		serviceWorker: { register: false },
 		// Kit evaluates this file more than once per build, also in processes of its own: one build, one name
 		version: { name: (process.env['HABLA_VERSION'] ??= versionName()) },
