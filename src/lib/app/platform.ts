@@ -42,7 +42,7 @@ export function aloneAmongTabs(name: string, signal: AbortSignal): (run: () => P
 		if (!locks) return void run();
 		locks.request(name, { signal }, run).catch((error: unknown) => {
 			// whoever closes the tab waits no longer
-			if (!signal.aborted) console.error('tabs could not agree on who brings old conversations', error);
+			if (!signal.aborted) console.error(`tabs could not agree on who has ${name}`, error);
 		});
 	};
 }

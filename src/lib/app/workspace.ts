@@ -33,6 +33,7 @@ import { createTabSpeaker } from '../sync/tab-speaker.ts';
 import { addressOf, wordingOf } from '../ui/notices/news-words.ts';
 import { createSurroundings } from '../ui/notices/surroundings.ts';
 import { onNoticeAction } from '../ui/notices/system-notices.ts';
+import { createAssistantWorkspace } from './assistant-workspace.ts';
 import { after, aloneAmongTabs, createId, drawn, followStorage, now, once, random } from './platform.ts';
 
 /** Another tab that will not let go of the database, ms. */
@@ -127,6 +128,14 @@ export async function openWorkspace({
 		environment,
 		pause: drawn
 	});
+	const assistant = createAssistantWorkspace({
+		person: person.id,
+		storage,
+		directory,
+		api,
+		feed: sync.feed,
+		ended: ended.signal
+	});
 	function readTo(conversation: ConversationId, seq: number): void {
 		directory.readHere(conversation, seq);
 		notices.changed();
@@ -148,6 +157,7 @@ export async function openWorkspace({
 			storage.directory,
 			(changes) => {
 				directory.apply(changes);
+				assistant.finder.changed(changes);
 				notices.changed();
 			},
 			unreadable
@@ -188,6 +198,7 @@ export async function openWorkspace({
 		ownEntries.stop();
 		ownRequests.stop();
 		attachments.stop();
+		assistant.stop();
 		sync.stop();
 		signals.dispose();
 		connection.dispose();
@@ -197,6 +208,7 @@ export async function openWorkspace({
 		if (isClosed || current.status !== 'signed-in' || current.person.id !== person.id) return;
 		sync.start();
 		attachments.start();
+		assistant.start();
 	});
 
 	return {
@@ -218,6 +230,8 @@ export async function openWorkspace({
 			textIndex: search.textIndex,
 			textMatches: search.textMatches,
 			backfill: search.backfill,
+			finder: assistant.finder,
+			reports: assistant.reports,
 			drafts: storage.drafts,
 			attachments,
 			readPositions: {

@@ -2,12 +2,14 @@ import { createContext } from 'svelte';
 import type { Person } from '../domain/directory.ts';
 import type { ConversationId, PersonId } from '../domain/ids.ts';
 import type { ConversationHandle } from '../sync/conversation-handle.ts';
+import type { AssistantReports } from './assistant-reports.ts';
 import type { Commands } from './commands.svelte.ts';
 import type { Attachments } from './attachments.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { Contacts } from './contacts.svelte.ts';
 import type { Directory } from './directory.svelte.ts';
 import type { Drafts } from './drafts.ts';
+import type { Finder } from './finder.ts';
 import type { Notices, Wording } from './notices.svelte.ts';
 import type { OwnConversations } from './own-conversations.svelte.ts';
 import type { OwnStatus } from './own-status.svelte.ts';
@@ -66,6 +68,10 @@ export interface Workspace {
 	readonly textMatches: TextMatches;
 	/** What of this person's conversations has yet to come to this device. */
 	readonly backfill: BackfillStatus;
+	/** Finds articles and activities, and answers questions, on this device. */
+	readonly finder: Finder;
+	/** What the server is told of the assistant and of articles. */
+	readonly reports: AssistantReports;
 	readonly drafts: Drafts;
 	readonly attachments: Attachments;
 	readonly readPositions: ReadPositions;

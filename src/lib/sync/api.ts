@@ -1,3 +1,4 @@
+import type { AssistantReport } from '../domain/assistant-report.ts';
 import type { Person, Reply } from '../domain/directory.ts';
 import type { PersonId, ReplyId } from '../domain/ids.ts';
 import type { Position } from '../domain/position-outbox.ts';
@@ -34,6 +35,8 @@ export interface Api {
 	/** Writes a canned reply, or writes it anew; the feed brings it. Its owner is whoever wrote it first. */
 	putReply(reply: Omit<Reply, 'owner'>): Promise<ApiResult<null>>;
 	deleteReply(id: ReplyId): Promise<ApiResult<null>>;
+	/** At most `MAX_REPORTS`. */
+	postReports(reports: readonly AssistantReport[]): Promise<ApiResult<null>>;
 }
 
 /** How long an answer may take, ms. */
@@ -83,7 +86,8 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
 		link: (person) => done('PUT', contactPath(person)),
 		unlink: (person) => done('DELETE', contactPath(person)),
 		putReply: ({ id, ...reply }) => done('PUT', `/api/replies/${id}`, reply),
-		deleteReply: (id) => done('DELETE', `/api/replies/${id}`)
+		deleteReply: (id) => done('DELETE', `/api/replies/${id}`),
+		postReports: (reports) => done('POST', '/api/assistant/reports', { reports })
 	};
 }
 
