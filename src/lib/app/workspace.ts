@@ -7,6 +7,7 @@ import { createAttachments } from '../state/attachments.ts';
 import { Connection } from '../state/connection.svelte.ts';
 import { Directory } from '../state/directory.svelte.ts';
 import { followDirectory } from '../state/follow-directory.ts';
+import { Knowledge } from '../state/knowledge.svelte.ts';
 import { NoticeMemory } from '../state/notice-memory.ts';
 import { Notices } from '../state/notices.svelte.ts';
 import { OwnConversations } from '../state/own-conversations.svelte.ts';
@@ -20,6 +21,7 @@ import { createSearch } from '../state/search-workspace.ts';
 import type { Session } from '../state/session.svelte.ts';
 import { StorageStatus } from '../state/storage-status.svelte.ts';
 import { Unread } from '../state/unread.svelte.ts';
+import { VoteMemory } from '../state/vote-memory.ts';
 import { createStorage, type DeviceStorage } from '../storage/storage.ts';
 import { createTabMemory, type TextMemory } from '../storage/text-memory.ts';
 import type { Api } from '../sync/api.ts';
@@ -136,6 +138,15 @@ export async function openWorkspace({
 		feed: sync.feed,
 		ended: ended.signal
 	});
+	const knowledge = new Knowledge({
+		articles: storage.articles,
+		stored: storage.directory,
+		directory,
+		reports: assistant.reports,
+		votes: new VoteMemory(person.id, memory),
+		now,
+		after
+	});
 	function readTo(conversation: ConversationId, seq: number): void {
 		directory.readHere(conversation, seq);
 		notices.changed();
@@ -199,6 +210,7 @@ export async function openWorkspace({
 		ownRequests.stop();
 		attachments.stop();
 		assistant.stop();
+		knowledge.stop();
 		sync.stop();
 		signals.dispose();
 		connection.dispose();
@@ -231,6 +243,7 @@ export async function openWorkspace({
 			textMatches: search.textMatches,
 			backfill: search.backfill,
 			finder: assistant.finder,
+			knowledge,
 			reports: assistant.reports,
 			drafts: storage.drafts,
 			attachments,
@@ -251,7 +264,8 @@ export async function openWorkspace({
 			for (const key of [
 				OwnStatus.key(person.id),
 				PersonalSettings.key(person.id),
-				NoticeMemory.key(person.id)
+				NoticeMemory.key(person.id),
+				VoteMemory.key(person.id)
 			])
 				memory.removeItem(key);
 			return wiped(storage);

@@ -10,6 +10,7 @@ import type { Contacts } from './contacts.svelte.ts';
 import type { Directory } from './directory.svelte.ts';
 import type { Drafts } from './drafts.ts';
 import type { Finder } from './finder.ts';
+import type { Knowledge } from './knowledge.svelte.ts';
 import type { Notices, Wording } from './notices.svelte.ts';
 import type { OwnConversations } from './own-conversations.svelte.ts';
 import type { OwnStatus } from './own-status.svelte.ts';
@@ -70,6 +71,8 @@ export interface Workspace {
 	readonly backfill: BackfillStatus;
 	/** Finds articles and activities, and answers questions, on this device. */
 	readonly finder: Finder;
+	/** The articles that this person may read. */
+	readonly knowledge: Knowledge;
 	/** What the server is told of the assistant and of articles. */
 	readonly reports: AssistantReports;
 	readonly drafts: Drafts;
