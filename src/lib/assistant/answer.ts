@@ -17,6 +17,18 @@ export interface Document {
 	readonly keywords: readonly string[];
 }
 
+/** The one spelling of what can be found. */
+export type SourceKey = `${Source['kind']}:${string}`;
+export const sourceKey = ({ kind, id }: Source): SourceKey => `${kind}:${id}`;
+
+/** An article or activity in all its languages, as the engine takes it. */
+export interface Item {
+	readonly key: SourceKey;
+	/** Another one as soon as any of its words are; the engine keeps it and says it again (`held`). */
+	readonly mark: string;
+	readonly documents: readonly Document[];
+}
+
 export interface Question {
 	readonly text: string;
 	/** Of the screen: taken where the text itself doesn't tell. */

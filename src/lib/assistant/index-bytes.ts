@@ -1,0 +1,114 @@
+import type { Language } from '../domain/directory.ts';
+import type { SourceKey } from './answer.ts';
+import type { ByteReader } from './byte-reader.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import { LanguageIndex } from './language-index.ts';
+
+/**
+ * One language's documents as bytes: keys and titles; the words in use in their order, each without what it shares with the
+ * one before and with its stem as a piece of it; then for each word the documents in which it stands, as differences, and
+ * behind all of them how often. The same documents give the same bytes, however they came.
+ */
+export function writeIndex(
+	writer: ByteWriter,
+	index: LanguageIndex,
+	keys: ReadonlyMap<SourceKey, number>
+): void {
+	const { words, stems, stemOfWord } = index.vocabulary;
+	const documents = [...index.documents].sort((a, b) => (a.key < b.key ? -1 : 1));
+	writer.number(documents.length);
+	for (const { key, title } of documents) {
+		writer.number(keys.get(key)!);
+		writer.text(title);
+	}
+	const postings = new Map<number, { place: number; counts: number }[]>();
+	for (const [place, document] of documents.entries())
+		for (const [at, word] of document.words.entries()) {
+			const held = postings.get(word);
+			const posting = { place, counts: document.counts[at]! };
+			if (held) held.push(posting);
+			else postings.set(word, [posting]);
+		}
+	const ordered = [...postings.keys()].sort((a, b) => (words[a]! < words[b]! ? -1 : 1));
+	writer.number(ordered.length);
+	let last = '';
+	for (const id of ordered) {
+		const word = words[id]!;
+		const shared = sharedLength(last, word);
+		writer.number(shared);
+		writer.text(word.slice(shared));
+		writeStem(writer, word, stems[stemOfWord[id]!]!);
+		last = word;
+	}
+	for (const id of ordered) {
+		const held = postings.get(id)!;
+		writer.number(held.length);
+		let before = -1;
+		for (const { place } of held) {
+			writer.number(place - before - 1);
+			before = place;
+		}
+	}
+	writer.bytes(Uint8Array.from(ordered.flatMap((id) => postings.get(id)!.map(({ counts }) => counts))));
+}
+
+export function readIndex(reader: ByteReader, language: Language, keys: readonly SourceKey[]): LanguageIndex {
+	const index = new LanguageIndex(language);
+	const heads = Array.from({ length: reader.number() }, () => ({
+		key: keys[reader.number()]!,
+		title: reader.text()
+	}));
+	const wordCount = reader.number();
+	let word = '';
+	for (let id = 0; id < wordCount; id += 1) {
+		word = word.slice(0, reader.number()) + reader.text();
+		index.vocabulary.add(word, readStem(reader, word));
+	}
+	const places: Uint32Array[] = [];
+	const lengths = new Uint32Array(heads.length);
+	for (let id = 0; id < wordCount; id += 1) {
+		const held = new Uint32Array(reader.number());
+		let before = -1;
+		for (let at = 0; at < held.length; at += 1) {
+			before += reader.number() + 1;
+			held[at] = before;
+			lengths[before]! += 1;
+		}
+		places.push(held);
+	}
+	const counts = reader.bytes();
+	const documents = heads.map((head, place) => ({
+		...head,
+		words: new Uint32Array(lengths[place]!),
+		counts: new Uint8Array(lengths[place]!)
+	}));
+	const next = new Uint32Array(heads.length);
+	let at = 0;
+	for (const [id, held] of places.entries())
+		for (const place of held) {
+			const document = documents[place]!;
+			const slot = next[place]!++;
+			document.words[slot] = id;
+			document.counts[slot] = counts[at++]!;
+		}
+	for (const document of documents) index.add(document);
+	return index;
+}
+
+/** Most stems are how their word begins: its length and one; 0 where it is spelled out. */
+function writeStem(writer: ByteWriter, word: string, stem: string): void {
+	const isBeginning = word.startsWith(stem);
+	writer.number(isBeginning ? stem.length + 1 : 0);
+	if (!isBeginning) writer.text(stem);
+}
+
+function readStem(reader: ByteReader, word: string): string {
+	const length = reader.number();
+	return length === 0 ? reader.text() : word.slice(0, length - 1);
+}
+
+function sharedLength(a: string, b: string): number {
+	let length = 0;
+	while (length < a.length && a[length] === b[length]) length += 1;
+	return length;
+}
