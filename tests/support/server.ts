@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const ROOT = join(import.meta.dirname, '../..');
+/** Where Node keeps what it has compiled: every test starts a server of its own. */
+const COMPILED = join(ROOT, 'node_modules/.cache/habla-server');
 
 /** The real server with the demo's people and tickets, as a child process on its own data folder and port. */
 export class DemoServer {
@@ -71,6 +73,7 @@ export class DemoServer {
 			cwd: ROOT,
 			env: {
 				...process.env,
+				NODE_COMPILE_CACHE: COMPILED,
 				DATA_DIR: this.#dataDir,
 				PORT: String(this.#port),
 				HOST: '127.0.0.1',
