@@ -4,7 +4,7 @@ test('a requester opens a ticket by chat, an analyst captures it and both talk',
 	people,
 	server
 }) => {
-	const requester = await people.requester();
+	const requester = await people.newcomer();
 	const analyst = await people.analyst();
 
 	const number = await requester.openTicket('No puedo abrir el correo desde esta mañana');

@@ -1,6 +1,7 @@
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import type { Language } from '#lib/domain/directory.ts';
 import type { DemoServer } from './server.ts';
+import { signInByHttp } from './stock-client.ts';
 
 /** What the screen says of an entry (UX "Per entry"). */
 export type EntryState = 'guardando' | 'en espera' | 'enviado' | 'entregado' | 'leído';
@@ -26,15 +27,24 @@ export class People {
 	}
 
 	async requester(username = 'solicitante'): Promise<Requester> {
-		const requester = new Requester(await this.#context(), this.#server);
-		await requester.comeIn(username);
+		const requester = new Requester(await this.#signedIn(username), this.#server);
+		await requester.comeIn();
 		return requester;
 	}
 
 	async analyst(username = 'analista'): Promise<Analyst> {
-		const analyst = new Analyst(await this.#context(), this.#server);
-		await analyst.comeIn(username);
+		const analyst = new Analyst(await this.#signedIn(username), this.#server);
+		await analyst.comeIn();
 		return analyst;
+	}
+
+	/** A requester who signs in on the screen; the others were signed in before they opened the app. */
+	async newcomer(username = 'solicitante'): Promise<Requester> {
+		const requester = new Requester(await this.#context(), this.#server);
+		await requester.openWindow();
+		await requester.signIn(username);
+		await requester.isIn();
+		return requester;
 	}
 
 	async visitor(): Promise<Visitor> {
@@ -45,6 +55,18 @@ export class People {
 
 	async leave(): Promise<void> {
 		for (const context of this.#contexts) await context.close();
+	}
+
+	/** A browser with a session of its own. */
+	async #signedIn(username: string): Promise<BrowserContext> {
+		const context = await this.#context();
+		const { url } = this.#server;
+		const cookies = (await signInByHttp(url, username)).split('; ').map((cookie) => {
+			const at = cookie.indexOf('=');
+			return { url, name: cookie.slice(0, at), value: cookie.slice(at + 1), httpOnly: true };
+		});
+		await context.addCookies(cookies);
+		return context;
 	}
 
 	async #context(): Promise<BrowserContext> {
@@ -99,10 +121,13 @@ export class Visitor {
 }
 
 abstract class Person extends Visitor {
-	/** Signs in, and waits until the shell is kept on this device for a start without a network. */
-	async comeIn(username: string): Promise<void> {
+	async comeIn(): Promise<void> {
 		await this.openWindow();
-		await this.signIn(username);
+		await this.isIn();
+	}
+
+	/** Is at home, with the shell kept on this device for a start without a network. */
+	async isIn(): Promise<void> {
 		await this.isAtHome();
 		await this.page.evaluate(async () => {
 			await navigator.serviceWorker.ready;
