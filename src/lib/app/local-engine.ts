@@ -1,50 +1,34 @@
-import type { Found, Item, SourceKey } from '../assistant/answer.ts';
+import { Engine } from '../assistant/engine.ts';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '../domain/parameters.ts';
 import type { EnginePort } from '../state/engine-port.ts';
 
-/** Stands in for the engine until it is there: finds words of titles. */
+/** Documents that are indexed between two pauses: some ten milliseconds of a phone. */
+const ITEMS_PER_TURN = 5;
+
+/** The engine on this thread. `pause` lets others have it between two pieces of work. */
 export function createLocalEngine(pause: () => Promise<void>): EnginePort {
-	const items = new Map<SourceKey, Item>();
-	const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-	const search: EnginePort['search'] = async (text, language, limit) => {
-		const words = plain(text)
-			.split(/\W+/)
-			.filter((word) => word.length > 2);
-		const found: Found[] = [];
-		for (const { documents } of items.values())
-			for (const { source, language: of, title, keywords } of documents) {
-				if (of !== language) continue;
-				const terms = words.filter((word) => plain(`${title} ${keywords.join(' ')}`).includes(word));
-				if (terms.length > 0)
-					found.push({
-						source,
-						language,
-						title,
-						certainty: terms.length / words.length,
-						terms: terms.map((asked) => ({ asked, found: asked, how: 'exact' }))
-					});
-			}
-		return found.sort((a, b) => b.certainty - a.certainty).slice(0, limit);
-	};
+	let engine = Engine.create();
+	let thresholds: Thresholds = DEFAULT_THRESHOLDS;
 	return {
-		load: async () => [],
-		teach: async () => undefined,
-		async put(some) {
-			for (const item of some) items.set(item.key, item);
-			await pause();
+		async load(bytes) {
+			engine = (bytes && Engine.fromBytes(bytes)) ?? Engine.create();
+			return engine.held();
+		},
+		async teach(lessons) {
+			({ thresholds } = lessons);
+			engine.teach(lessons);
+		},
+		async put(items) {
+			for (let at = 0; at < items.length; at += ITEMS_PER_TURN) {
+				engine.put(items.slice(at, at + ITEMS_PER_TURN));
+				await pause();
+			}
 		},
 		async remove(keys) {
-			for (const key of keys) items.delete(key);
+			engine.remove(keys);
 		},
-		search,
-		async answer({ text, language }) {
-			const found = await search(text, language, 5);
-			const why = { language, intents: [], found };
-			const sure = found.filter(({ certainty }) => certainty >= 0.6);
-			if (sure.length > 0) return { kind: 'found', found: sure, why };
-			return found.length > 0
-				? { kind: 'close', found: found.slice(0, 3), intents: [], why }
-				: { kind: 'none', why };
-		},
-		save: async () => new Uint8Array()
+		search: async (text, language, limit) => engine.search(text, language, limit),
+		answer: async (question) => engine.answer(question, thresholds),
+		save: async () => engine.toBytes()
 	};
 }
