@@ -1,4 +1,4 @@
-import { Lexer, Tokenizer, type Token } from 'marked';
+import { Lexer, Tokenizer, type Token, type Tokens } from 'marked';
 
 /** What a backslash protects. Not itself, nor a slash: `\\server\share` and `C:\temp` are read as they were typed. */
 const PROTECTED = /^\\([*_`~[\]#>])/;
@@ -16,7 +16,7 @@ class ChatTokenizer extends Tokenizer {
 		return undefined;
 	}
 
-	override table(): undefined {
+	override table(_src: string): Tokens.Table | undefined {
 		return undefined;
 	}
 
@@ -28,7 +28,7 @@ class ChatTokenizer extends Tokenizer {
 		return undefined;
 	}
 
-	override hr(): undefined {
+	override hr(_src: string): Tokens.Hr | undefined {
 		return undefined;
 	}
 
@@ -59,9 +59,34 @@ const OPENERS = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){9}/m;
 
 /** A text taken apart; null where it is nested or marked beyond what people write, and is best shown as it is. */
 export function chatTokens(text: string): readonly Token[] | null {
-	if ((text.match(MARKS)?.length ?? 0) > MAX_MARKS || OPENERS.test(text)) return null;
+	if (marksIn(text) > MAX_MARKS || OPENERS.test(text)) return null;
 	const tokens = new Lexer({ gfm: true, breaks: true, tokenizer: new ChatTokenizer() }).lex(text);
 	return isDeeper(tokens, MAX_DEPTH) ? null : tokens;
+}
+
+/** Markdown as an article is written in: also rules, tables, and lines that go on in the next. */
+class ArticleTokenizer extends ChatTokenizer {
+	override hr(src: string) {
+		return Tokenizer.prototype.hr.call(this, src);
+	}
+
+	override table(src: string) {
+		return Tokenizer.prototype.table.call(this, src);
+	}
+}
+
+/** Marks cost within their paragraph, so that a long article may have many. */
+const PARAGRAPH = /\n[ \t]*\n/;
+
+/** As `chatTokens`, of an article. */
+export function articleTokens(text: string): readonly Token[] | null {
+	if (text.split(PARAGRAPH).some((part) => marksIn(part) > MAX_MARKS) || OPENERS.test(text)) return null;
+	const tokens = new Lexer({ gfm: true, breaks: false, tokenizer: new ArticleTokenizer() }).lex(text);
+	return isDeeper(tokens, MAX_DEPTH) ? null : tokens;
+}
+
+function marksIn(text: string): number {
+	return text.match(MARKS)?.length ?? 0;
 }
 
 function isDeeper(tokens: readonly Token[], depth: number): boolean {

@@ -13,6 +13,11 @@ export interface MarkdownOptions {
 	readonly called?: ReadonlyMap<PersonId, string>;
 }
 
+export interface InlineOptions extends MarkdownOptions {
+	/** Absent: a picture stays the characters that were typed. */
+	readonly image?: (token: Tokens.Image) => string;
+}
+
 /**
  * Markdown as HTML of a few harmless elements. Every character of the text comes out escaped, as words or within an
  * address that was checked; a kind of token that isn't known here comes out as it was typed.
@@ -31,53 +36,56 @@ function block(token: Token, options: MarkdownOptions): string {
 		case 'space':
 			return '';
 		case 'paragraph':
-			return `<p>${inlines(token.tokens ?? [], options)}</p>`;
+			return `<p>${inlineHtml(token.tokens ?? [], options)}</p>`;
 		case 'heading':
 			// a title inside of a message is a line in bold: the headings are the page's
-			return `<p><strong>${inlines(token.tokens ?? [], options)}</strong></p>`;
+			return `<p><strong>${inlineHtml(token.tokens ?? [], options)}</strong></p>`;
 		case 'blockquote':
 			return `<blockquote>${blocks(token.tokens ?? [], options)}</blockquote>`;
 		case 'code':
 			return `<pre><code>${escapeHtml(String(token.text))}</code></pre>`;
 		case 'list':
-			return list(token as Tokens.List, options);
+			return listHtml(token as Tokens.List, (inner) => blocks(inner, options));
 		default:
 			// the lines of a list that isn't loose stand here without a paragraph of their own
-			return inlines([token], options);
+			return inlineHtml([token], options);
 	}
 }
 
-function list({ ordered, start, items }: Tokens.List, options: MarkdownOptions): string {
+/** `inner`: what stands in a line of it. */
+export function listHtml(
+	{ ordered, start, items }: Tokens.List,
+	inner: (tokens: readonly Token[]) => string
+): string {
 	const lines = items.map((item) => {
 		const box = item.task ? (item.checked ? '☑ ' : '☐ ') : '';
-		return `<li>${box}${blocks(
-			item.tokens.filter(({ type }) => type !== 'checkbox'),
-			options
-		)}</li>`;
+		return `<li>${box}${inner(item.tokens.filter(({ type }) => type !== 'checkbox'))}</li>`;
 	});
 	const [tag, attribute] = ordered ? ['ol', start === 1 ? '' : ` start="${Number(start)}"`] : ['ul', ''];
 	return `<${tag}${attribute}>${lines.join('')}</${tag}>`;
 }
 
-function inlines(tokens: readonly Token[], options: MarkdownOptions): string {
+export function inlineHtml(tokens: readonly Token[], options: InlineOptions): string {
 	return tokens.map((token) => inline(token, options)).join('');
 }
 
-function inline(token: Token, options: MarkdownOptions): string {
+function inline(token: Token, options: InlineOptions): string {
 	switch (token.type) {
 		case 'strong':
 		case 'em':
 		case 'del':
-			return `<${token.type}>${inlines(token.tokens ?? [], options)}</${token.type}>`;
+			return `<${token.type}>${inlineHtml(token.tokens ?? [], options)}</${token.type}>`;
 		case 'codespan':
 			return `<code>${escapeHtml(String(token.text))}</code>`;
 		case 'br':
 			return '<br>';
 		case 'link':
 			return link(token as Tokens.Link);
+		case 'image':
+			return options.image?.(token as Tokens.Image) ?? escapeHtml(token.raw);
 		case 'text':
 			// `raw`, because `text` has some entities replaced
-			return token.tokens ? inlines(token.tokens, options) : words(token.raw, options);
+			return token.tokens ? inlineHtml(token.tokens, options) : words(token.raw, options);
 		case 'escape':
 			return escapeHtml(String(token.text));
 		default:
@@ -91,10 +99,10 @@ const WITHOUT_TICKETS: MarkdownOptions = { ticketHref: () => null };
 function link(token: Tokens.Link): string {
 	const url = safeUrl(token.href);
 	if (!url) return escapeHtml(token.raw);
-	const seen = plain(token.tokens);
+	const seen = plainWords(token.tokens);
 	// what looks like nothing can't be followed knowingly
 	const inner = /[^\s\p{Default_Ignorable_Code_Point}]/u.test(seen)
-		? inlines(token.tokens, WITHOUT_TICKETS)
+		? inlineHtml(token.tokens, WITHOUT_TICKETS)
 		: escapeHtml(url.href);
 	const where = trueAddress(seen, url);
 	const anchor = `<a href="${escapeHtml(url.href)}"><bdi>${inner}</bdi></a>`;
@@ -102,10 +110,10 @@ function link(token: Tokens.Link): string {
 }
 
 /** The words that are read, without their form. */
-function plain(tokens: readonly Token[]): string {
+export function plainWords(tokens: readonly Token[]): string {
 	return tokens
 		.map((token) =>
-			'tokens' in token && token.tokens ? plain(token.tokens) : 'text' in token ? String(token.text) : ''
+			'tokens' in token && token.tokens ? plainWords(token.tokens) : 'text' in token ? String(token.text) : ''
 		)
 		.join('');
 }
