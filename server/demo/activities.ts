@@ -1,5 +1,7 @@
 import type { Activity, LocalisedText } from '#lib/domain/directory.ts';
 import type { ActivityId, GroupId, ServiceId } from '#lib/domain/ids.ts';
+import { activityFields } from './activity-fields.ts';
+import { activityWords } from './activity-words.ts';
 import { localised } from './localised.ts';
 
 const activity = (
@@ -18,7 +20,7 @@ const activity = (
 	description
 });
 
-export const activities: readonly Activity[] = [
+const listed: readonly Activity[] = [
 	activity(
 		'consulta-general',
 		'equipos',
@@ -205,5 +207,50 @@ export const activities: readonly Activity[] = [
 			'Ramal novo, desvio de chamadas ou correio de voz.',
 			'A new extension, call forwarding or voice mail.'
 		)
+	),
+	{
+		...activity(
+			'centro-de-datos',
+			'conectividad',
+			'request',
+			'infraestructura',
+			localised('Acceso al centro de datos', 'Acesso ao centro de dados', 'Access to the data centre'),
+			localised(
+				'Solo por formulario firmado, con dos días de anticipación.',
+				'Somente por formulário assinado, com dois dias de antecedência.',
+				'Only by signed form, two days ahead.'
+			)
+		),
+		byChat: false
+	},
+	activity(
+		'cotizacion-software',
+		'compras',
+		'request',
+		'mesa-de-ayuda',
+		localised('Cotización de un programa', 'Cotação de um programa', 'Quotation for a program'),
+		localised(
+			'Precio y condiciones para presentar a Compras.',
+			'Preço e condições para apresentar a Compras.',
+			'Price and terms to take to Purchasing.'
+		)
+	),
+	activity(
+		'aire-acondicionado',
+		'climatizacion',
+		'incident',
+		'infraestructura',
+		localised('Aire acondicionado de una sala', 'Ar-condicionado de uma sala', 'Air conditioning of a room'),
+		localised(
+			'Hace demasiado calor o frío, gotea o hace ruido.',
+			'Está quente ou frio demais, pinga ou faz barulho.',
+			'Too hot or too cold, dripping or noisy.'
+		)
 	)
 ];
+
+export const activities: readonly Activity[] = listed.map((row) => ({
+	...row,
+	...(activityWords[row.id] && { synonyms: activityWords[row.id] }),
+	...(activityFields[row.id] && { fields: activityFields[row.id] })
+}));

@@ -13,7 +13,7 @@ import { localised } from './localised.ts';
 /** The company of the demo: everything in it was made up for this project. */
 export const DEMO_PASSWORD = 'habla-demo';
 
-const group = (id: string, name: string, does: 'requests' | 'attends'): Group => ({
+const group = (id: string, name: string, does: 'requests' | 'attends' | 'neither'): Group => ({
 	id: id as GroupId,
 	name,
 	requests: does === 'requests',
@@ -24,7 +24,9 @@ export const groups: readonly Group[] = [
 	group('ventas', 'Ventas', 'requests'),
 	group('administracion', 'Administración', 'requests'),
 	group('mesa-de-ayuda', 'Mesa de ayuda', 'attends'),
-	group('infraestructura', 'Infraestructura', 'attends')
+	group('infraestructura', 'Infraestructura', 'attends'),
+	// people of suppliers: they ask by other ways
+	group('proveedores', 'Proveedores', 'neither')
 ];
 
 const person = (username: string, name: string, memberOf: readonly string[]): Person => ({
@@ -46,7 +48,18 @@ export const people: readonly Person[] = [
 
 export const contracts: readonly Contract[] = [
 	{ id: 'corporativo' as ContractId, name: 'Soporte corporativo' },
-	{ id: 'sucursales' as ContractId, name: 'Soporte a sucursales' }
+	{ id: 'sucursales' as ContractId, name: 'Soporte a sucursales' },
+	{
+		id: 'fuerza-de-ventas' as ContractId,
+		name: 'Soporte a la fuerza de ventas',
+		groups: ['ventas' as GroupId]
+	},
+	{
+		id: 'mudanza' as ContractId,
+		name: 'Proyecto de mudanza',
+		from: Date.UTC(2025, 0, 1),
+		until: Date.UTC(2025, 11, 31, 23, 59, 59, 999)
+	}
 ];
 
 const portfolio = (id: string, name: LocalisedText): Portfolio => ({ id: id as PortfolioId, name });
@@ -57,7 +70,9 @@ export const portfolios: readonly Portfolio[] = [
 	portfolio(
 		'redes',
 		localised('Redes y comunicaciones', 'Redes e comunicações', 'Networks and communications')
-	)
+	),
+	// whatever is in it is asked for at the front desk
+	{ ...portfolio('edificio', localised('Edificio', 'Prédio', 'Building')), byChat: false }
 ];
 
 const service = (id: string, portfolioId: string, name: LocalisedText): Service => ({
@@ -81,7 +96,16 @@ export const services: readonly Service[] = [
 	),
 	service('gestion', 'aplicaciones', localised('Sistema de gestión', 'Sistema de gestão', 'Business system')),
 	service('conectividad', 'redes', localised('Conectividad', 'Conectividade', 'Connectivity')),
-	service('telefonia', 'redes', localised('Telefonía', 'Telefonia', 'Telephony'))
+	service('telefonia', 'redes', localised('Telefonía', 'Telefonia', 'Telephony')),
+	{
+		...service(
+			'compras',
+			'aplicaciones',
+			localised('Compras de programas', 'Compras de programas', 'Buying software')
+		),
+		byChat: false
+	},
+	service('climatizacion', 'edificio', localised('Climatización', 'Climatização', 'Air conditioning'))
 ];
 
 export const parameters: readonly Parameter[] = [
@@ -90,6 +114,10 @@ export const parameters: readonly Parameter[] = [
 	{ number: 316, value: 'yes' },
 	{ number: 317, value: 'consulta-general' },
 	{ number: 389, value: null },
+	{ number: 423, value: 'yes' },
 	{ number: 447, value: null },
-	{ number: 448, value: 'markdown' }
+	{ number: 448, value: 'markdown' },
+	{ number: 450, value: 'yes' },
+	{ number: 453, value: null },
+	{ number: 9003, value: null }
 ];

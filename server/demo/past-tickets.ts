@@ -1,4 +1,4 @@
-import type { ResolutionCode, WrittenEntry } from '#lib/domain/entry.ts';
+import type { Detail, ResolutionCode, WrittenEntry } from '#lib/domain/entry.ts';
 import type { ActivityId, PersonId } from '#lib/domain/ids.ts';
 
 const MINUTE_MS = 60_000;
@@ -19,6 +19,7 @@ export interface PastTicket {
 	/** Absent: the requester left the choice to parameter 317. */
 	readonly activity?: ActivityId;
 	readonly text: string;
+	readonly details?: readonly Detail[];
 	/** How long before the demo's first start it was opened. */
 	readonly agoMs: number;
 	readonly steps: readonly PastStep[];
@@ -92,6 +93,10 @@ export const pastTickets: readonly PastTicket[] = [
 		requester: 'solicitante' as PersonId,
 		activity: 'acceso-carpeta' as ActivityId,
 		text: 'Necesito poder modificar la carpeta «Propuestas 2026». Hoy solo puedo abrir los archivos.',
+		details: [
+			{ field: 'carpeta', label: 'Qué carpeta es', value: 'Propuestas 2026' },
+			{ field: 'permiso', label: 'Qué necesitas hacer', value: 'Leer y modificar' }
+		],
 		agoMs: ago(2, 2, 45),
 		steps: [
 			captures(11, 'analista2'),
@@ -110,6 +115,10 @@ export const pastTickets: readonly PastTicket[] = [
 		requester: 'solicitante2' as PersonId,
 		activity: 'equipo-nuevo' as ActivityId,
 		text: 'Preciso de um segundo monitor para conferir as planilhas de fechamento. Minha mesa é a 14, terceiro andar.',
+		details: [
+			{ field: 'cosa', label: 'Do que você precisa', value: 'Monitor' },
+			{ field: 'puesto', label: 'Andar e mesa', value: 'Terceiro andar, mesa 14' }
+		],
 		agoMs: ago(1, 4, 5),
 		steps: [
 			captures(18, 'analista'),

@@ -17,7 +17,10 @@ import type { Store } from '../store/store.ts';
 import { activities } from './activities.ts';
 import * as colleagues from './colleagues.ts';
 import * as content from './content.ts';
+import { folders } from './knowledge/folders.ts';
+import { articlesAt } from './knowledge/knowledge.ts';
 import { pastTickets, type PastStep } from './past-tickets.ts';
+import { intents, synonyms } from './teaching.ts';
 import { createWriter, type RandomBytes, type SeedClock, type Writer } from './writer.ts';
 
 const MINUTE_MS = 60_000;
@@ -52,6 +55,10 @@ async function seedDirectory(store: Store, nowMs: number): Promise<void> {
 	await tables.put('activities', activities);
 	for (const person of content.people)
 		await createPerson(store, { person, password: content.DEMO_PASSWORD }, nowMs);
+	await tables.put('folders', folders);
+	await tables.put('articles', articlesAt(nowMs));
+	await tables.put('intents', intents);
+	await tables.put('synonyms', synonyms);
 	await tables.put('parameters', content.parameters);
 }
 
@@ -66,11 +73,16 @@ async function seedTickets(
 	random: RandomBytes
 ): Promise<ReadonlyMap<ActivityId, ConversationId>> {
 	const conversations = new Map<ActivityId, ConversationId>();
-	for (const { requester, activity, text, agoMs, steps } of pastTickets) {
+	for (const { requester, activity, text, details, agoMs, steps } of pastTickets) {
 		clock.now = nowMs - agoMs;
 		const conversation = createUuid(clock.now, random(UUID_RANDOM_BYTES)) as ConversationId;
 		const writer = createWriter(core, clock, conversation, random);
-		await writer.write(requester, { kind: 'open', text, ...(activity && { activity }) });
+		await writer.write(requester, {
+			kind: 'open',
+			text,
+			...(activity && { activity }),
+			...(details && { details })
+		});
 		await writeSteps(writer, clock, steps);
 		if (activity) conversations.set(activity, conversation);
 	}
