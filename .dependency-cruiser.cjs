@@ -7,6 +7,8 @@
 const npm = (...names) => names.map((name) => `(?:^|/)node_modules/${name}/`);
 const NODE = '^node:|^(?:assert|buffer|crypto|events|fs|http|net|os|path|stream|timers|url|util|zlib)(?:/|$)';
 const MESSAGES = '^src/lib/paraglide/';
+/** What the assistant has said, as screens show it; its engine is none of theirs. */
+const ASSISTANT_SAID = '^src/lib/assistant/(?:answer|talk)\\.ts$';
 
 const LAYERS = {
 	domain: { files: '^src/lib/domain/', may: [] },
@@ -31,6 +33,7 @@ const LAYERS = {
 		files: '^src/lib/ui/',
 		may: [
 			'^src/lib/(?:state|domain)/',
+			ASSISTANT_SAID,
 			MESSAGES,
 			...npm('svelte', 'bits-ui', '@lucide/svelte', 'virtua', 'marked', 'dompurify', 'svelte-sonner')
 		]
@@ -39,6 +42,7 @@ const LAYERS = {
 		files: '^src/routes/',
 		may: [
 			'^src/lib/(?:ui|state|domain)/',
+			ASSISTANT_SAID,
 			'^src/lib/app\\.ts$',
 			'^src/[^/]+\\.css$',
 			MESSAGES,

@@ -134,6 +134,9 @@ export async function openWorkspace({
 		person: person.id,
 		storage,
 		directory,
+		ownConversations,
+		settings,
+		isLive: () => connection.isLive,
 		api,
 		feed: sync.feed,
 		ended: ended.signal
@@ -156,7 +159,10 @@ export async function openWorkspace({
 		log: storage.log,
 		person: person.id,
 		tickets: () => directory.tickets,
-		opened: (conversations) => ownConversations.openedHere(conversations),
+		opened: (conversations) => {
+			ownConversations.openedHere(conversations);
+			assistant.talk.ticketChanged();
+		},
 		waiting: (count) => ownConversations.waitingHere(count),
 		confirmed: (count) => connection.confirmed(count),
 		refused: (conversation) => notices.refused(conversation, addressOf(conversation, directory)),
@@ -168,7 +174,7 @@ export async function openWorkspace({
 			storage.directory,
 			(changes) => {
 				directory.apply(changes);
-				assistant.finder.changed(changes);
+				assistant.directoryChanged(changes);
 				notices.changed();
 			},
 			unreadable
@@ -244,6 +250,8 @@ export async function openWorkspace({
 			backfill: search.backfill,
 			finder: assistant.finder,
 			knowledge,
+			assistantTalk: assistant.talk,
+			assistantView: assistant.view,
 			reports: assistant.reports,
 			drafts: storage.drafts,
 			attachments,

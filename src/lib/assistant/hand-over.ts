@@ -1,18 +1,6 @@
 import type { TranscriptLine } from '../domain/entry.ts';
 import { MAX_SUMMARY_LENGTH, MAX_TRANSCRIPT_LINES, MAX_TRANSCRIPT_LINE_LENGTH } from '../domain/limits.ts';
-import type { AssistantLine, Line, SaidLine, Talk } from './talk.ts';
-
-/** Why a talk comes to a person. */
-export type HandOverReason = 'no-answer' | 'not-useful' | 'asked';
-
-/** The person's language: this code has none. */
-export interface HandOverWords {
-	/** A line of the assistant in words; '' for what says nothing to whoever reads it later. */
-	readonly said: (line: AssistantLine) => string;
-	readonly asked: (text: string) => string;
-	readonly shown: (titles: readonly string[]) => string;
-	readonly reason: Readonly<Record<HandOverReason, () => string>>;
-}
+import type { AssistantLine, HandOverReason, HandOverWords, Line, SaidLine, Talk } from './talk.ts';
 
 export interface HandOver {
 	/** What the ticket says; '' where nothing was asked yet. */

@@ -1,3 +1,4 @@
+import type { ArticlePicture } from '../domain/article.ts';
 import type { ArticleId, ConversationId, PersonId } from '../domain/ids.ts';
 import type { Found, IntentGuess, Why } from './answer.ts';
 
@@ -74,9 +75,10 @@ export interface ExternalReply {
 }
 
 export interface ExternalMessage {
-	readonly text?: string;
-	readonly buttons?: readonly ExternalButton[];
-	readonly picture?: { readonly type: string; readonly data: string };
+	readonly text?: string | undefined;
+	readonly buttons?: readonly ExternalButton[] | undefined;
+	/** Base64. */
+	readonly picture?: ArticlePicture | undefined;
 }
 
 export interface ExternalButton {
@@ -132,3 +134,15 @@ export function wayOut({ state }: Talk): 'person' | 'conversation' {
 export const MAX_TALK_LINES = 200;
 /** Lines whose pictures are kept; they are the heavy part, and an external assistant sends as many as it likes. */
 export const MAX_LINES_WITH_PICTURES = 5;
+
+/** Why a talk comes to a person. */
+export type HandOverReason = 'no-answer' | 'not-useful' | 'asked';
+
+/** The person's language: this code has none. */
+export interface HandOverWords {
+	/** A line of the assistant in words; '' for what says nothing to whoever reads it later. */
+	readonly said: (line: AssistantLine) => string;
+	readonly asked: (text: string) => string;
+	readonly shown: (titles: readonly string[]) => string;
+	readonly reason: Readonly<Record<HandOverReason, () => string>>;
+}

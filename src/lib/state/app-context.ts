@@ -3,6 +3,8 @@ import type { Person } from '../domain/directory.ts';
 import type { ConversationId, PersonId } from '../domain/ids.ts';
 import type { ConversationHandle } from '../sync/conversation-handle.ts';
 import type { AssistantReports } from './assistant-reports.ts';
+import type { AssistantTalk } from './assistant-talk.svelte.ts';
+import type { AssistantView } from './assistant-view.ts';
 import type { Commands } from './commands.svelte.ts';
 import type { Attachments } from './attachments.ts';
 import type { Connection } from './connection.svelte.ts';
@@ -73,6 +75,10 @@ export interface Workspace {
 	readonly finder: Finder;
 	/** The articles that this person may read. */
 	readonly knowledge: Knowledge;
+	/** This person's talk with the virtual assistant. */
+	readonly assistantTalk: AssistantTalk;
+	/** How this tab looks at it. */
+	readonly assistantView: AssistantView;
 	/** What the server is told of the assistant and of articles. */
 	readonly reports: AssistantReports;
 	readonly drafts: Drafts;

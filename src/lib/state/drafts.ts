@@ -1,13 +1,15 @@
 import type { ConversationId, EntryId, ReplyId } from '../domain/ids.ts';
 
 /**
- * What a text is meant for: a message in a conversation; `new` for the one that is being opened; the edit of an entry.
+ * What a text is meant for: a message in a conversation; `new` for the one that is being opened; `assistant` for the
+ * virtual assistant; the edit of an entry.
  * `quote` keeps the id of the entry to which the message replies, `files` what lies in the tray of attachments;
  * `reply` is a canned reply that is being written.
  */
 export type DraftKey =
 	| ConversationId
 	| 'new'
+	| 'assistant'
 	| `edit:${EntryId}`
 	| `quote:${ConversationId}`
 	| `files:${ConversationId | 'new'}`

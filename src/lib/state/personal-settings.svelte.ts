@@ -13,6 +13,8 @@ export interface Settings {
 	readonly muted: readonly ConversationId[];
 	/** Keys without a modifier (WCAG 2.1.4). */
 	readonly singleKeys: boolean;
+	/** What this person asks the virtual assistant may be kept on the server (rule V5). */
+	readonly keepsQuestions: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -20,7 +22,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	system: 'unasked',
 	quietHours: { isOn: false, from: 20 * 60, to: 7 * 60 },
 	muted: [],
-	singleKeys: true
+	singleKeys: true,
+	keepsQuestions: false
 };
 
 /** How one person wants this device to behave; kept on it, and all its tabs agree. */
@@ -67,7 +70,7 @@ export class PersonalSettings {
 /** Anything may stand in Web Storage: what is no setting is as if it had never been chosen. */
 function parseSettings(text: string | null): Settings {
 	const chosen = parseRecord(text);
-	const flag = (name: 'sound' | 'singleKeys') => {
+	const flag = (name: 'sound' | 'singleKeys' | 'keepsQuestions') => {
 		const value = chosen[name];
 		return typeof value === 'boolean' ? value : DEFAULT_SETTINGS[name];
 	};
@@ -75,6 +78,7 @@ function parseSettings(text: string | null): Settings {
 	return {
 		sound: flag('sound'),
 		singleKeys: flag('singleKeys'),
+		keepsQuestions: flag('keepsQuestions'),
 		system: system === 'wanted' || system === 'unwanted' ? system : DEFAULT_SETTINGS.system,
 		quietHours: parseQuietHours(quietHours) ?? DEFAULT_SETTINGS.quietHours,
 		muted: Array.isArray(muted) ? muted.filter(isConversationId) : []

@@ -18,7 +18,8 @@ type TableName =
 	| 'blobs'
 	| 'blobBytes'
 	| 'reports'
-	| 'indexes';
+	| 'indexes'
+	| 'values';
 
 /** Runs `work` once more after a while; a port, so that tests need not wait. */
 export type Pause = (ms: number) => Promise<void>;

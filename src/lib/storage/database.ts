@@ -51,6 +51,8 @@ export class Database extends Dexie {
 	declare readonly reports: Table<AssistantReport, string>;
 	/** What takes long to work out anew. */
 	declare readonly indexes: Table<{ readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }, string>;
+	/** What all tabs change together. */
+	declare readonly values: Table<{ readonly name: string; readonly value: unknown }, string>;
 
 	constructor(name: string, port: IndexedDbPort) {
 		super(name, {
@@ -73,7 +75,13 @@ export class Database extends Dexie {
 			blobs: '[conversation+hash], unsent, copy',
 			blobBytes: '[conversation+hash]'
 		});
-		this.version(3).stores({ reports: 'id', indexes: 'name', articles: 'id', articleHeads: 'id' });
+		this.version(3).stores({
+			reports: 'id',
+			indexes: 'name',
+			values: 'name',
+			articles: 'id',
+			articleHeads: 'id'
+		});
 	}
 }
 

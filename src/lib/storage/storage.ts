@@ -6,6 +6,7 @@ import type { LogArchive, LogOverview, LogStorage } from '../domain/log-storage.
 import type { IndexStorage } from '../domain/index-storage.ts';
 import type { PositionOutbox } from '../domain/position-outbox.ts';
 import type { ReportOutbox } from '../domain/report-outbox.ts';
+import type { ValueStorage } from '../domain/value-storage.ts';
 import { DexieArticles } from './articles.ts';
 import { DexieBlobs } from './blobs.ts';
 import { Commits, type Pause } from './commits.ts';
@@ -22,6 +23,7 @@ import { MemoryLog } from './memory-log.ts';
 import { DexiePositions } from './positions.ts';
 import { DexieReports, MemoryReports } from './reports.ts';
 import { Tabs } from './tabs.ts';
+import { DexieValues, MemoryValues } from './values.ts';
 
 /** What one person's use of the app leaves on this device. */
 export interface DeviceStorage {
@@ -33,6 +35,7 @@ export interface DeviceStorage {
 	readonly blobs: BlobStorage;
 	readonly reports: ReportOutbox;
 	readonly indexes: IndexStorage;
+	readonly values: ValueStorage;
 	/** memory: the browser gives no lasting storage, all is gone with the last tab. */
 	readonly mode: 'disk' | 'memory';
 	readonly health: Pick<StorageHealth, 'current' | 'subscribe'>;
@@ -91,6 +94,7 @@ export async function createStorage(options: StorageOptions): Promise<DeviceStor
 		blobs: new DexieBlobs(database, commits, tabs),
 		reports: new DexieReports(database, commits),
 		indexes: new DexieIndexes(database, commits),
+		values: new DexieValues(database, commits, tabs),
 		mode: 'disk',
 		health,
 		persist,
@@ -117,6 +121,7 @@ function createMemoryStorage(person: PersonId, tabs: Tabs): DeviceStorage {
 		blobs,
 		reports: new MemoryReports(),
 		indexes: new MemoryIndexes(),
+		values: new MemoryValues(),
 		mode: 'memory',
 		health: new StorageHealth(),
 		persist: async () => false,

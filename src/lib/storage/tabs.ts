@@ -7,7 +7,8 @@ export type TabMessage =
 	| { readonly type: 'log'; readonly change: LogChange }
 	| { readonly type: 'directory'; readonly changes: DirectoryChanges }
 	| { readonly type: 'draft'; readonly key: string; readonly text: string }
-	| { readonly type: 'blobs'; readonly conversation: ConversationId };
+	| { readonly type: 'blobs'; readonly conversation: ConversationId }
+	| { readonly type: 'value'; readonly name: string };
 
 type Of<Type extends TabMessage['type']> = Extract<TabMessage, { type: Type }>;
 

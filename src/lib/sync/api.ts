@@ -3,6 +3,7 @@ import type { Person, Reply } from '../domain/directory.ts';
 import type { PersonId, ReplyId } from '../domain/ids.ts';
 import type { Position } from '../domain/position-outbox.ts';
 import { CHAT_DISABLED } from '../protocol/close-codes.ts';
+import { parseExternalAnswer, type ExternalAnswer } from '../protocol/external-assistant.ts';
 import { parsePerson } from '../protocol/feed.ts';
 
 /** Everything that may go wrong with a call; none of it throws. */
@@ -37,6 +38,8 @@ export interface Api {
 	deleteReply(id: ReplyId): Promise<ApiResult<null>>;
 	/** At most `MAX_REPORTS`. */
 	postReports(reports: readonly AssistantReport[]): Promise<ApiResult<null>>;
+	/** What an assistant outside says to this; empty where there is none, or it has nothing to say in time. */
+	askExternal(talk: string, text: string): Promise<ApiResult<ExternalAnswer['messages']>>;
 }
 
 /** How long an answer may take, ms. */
@@ -87,6 +90,12 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
 		unlink: (person) => done('DELETE', contactPath(person)),
 		putReply: ({ id, ...reply }) => done('PUT', `/api/replies/${id}`, reply),
 		deleteReply: (id) => done('DELETE', `/api/replies/${id}`),
+		async askExternal(talk, text) {
+			const result = await call('POST', '/api/assistant/external', { talk, text });
+			if (!result.ok) return result;
+			const answer = parseExternalAnswer(result.value);
+			return answer ? { ok: true, value: answer.messages } : failed({ code: 'server' });
+		},
 		postReports: (reports) => done('POST', '/api/assistant/reports', { reports })
 	};
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newTalk, nextTalk, type TalkEvent } from '#lib/assistant/dialogue.ts';
-import { handOverOf, type HandOverWords } from '#lib/assistant/hand-over.ts';
-import type { Reply, Talk } from '#lib/assistant/talk.ts';
+import { handOverOf } from '#lib/assistant/hand-over.ts';
+import type { HandOverWords, Reply, Talk } from '#lib/assistant/talk.ts';
 import { MAX_SUMMARY_LENGTH, MAX_TRANSCRIPT_LINES, MAX_TRANSCRIPT_LINE_LENGTH } from '#lib/domain/limits.ts';
 import type { ArticleId } from '#lib/domain/ids.ts';
 
