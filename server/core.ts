@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createDesk } from './desk/desk.ts';
+import { startSweeper } from './sweeper.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
 import { createAttachments, type Attachments } from './store/attachments.ts';
 import { openBlobFiles } from './store/blob-files.ts';
@@ -12,6 +13,8 @@ import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 
 const CLIENT_IDS = 2 ** 32;
+/** How long an article may stay on devices after its last moment, ms; the app itself looks at the clock, too. */
+const EXPIRY_MS = 60_000;
 
 export function databaseFile(dataDir: string): string {
 	return join(dataDir, 'habla.db');
@@ -53,6 +56,16 @@ export async function openCore({ dataDir, clock, log }: CoreOptions): Promise<Co
 	});
 	const desk = createDesk({ relay, journal, tickets, colleagues: store.directory, directory, clock, log });
 	await desk.start();
+	const sweeper = await startSweeper(
+		[
+			{
+				name: 'archiving what has expired',
+				everyMs: EXPIRY_MS,
+				run: () => store.directory.archiveExpired(clock())
+			}
+		],
+		log
+	);
 	return {
 		store,
 		attachments: createAttachments(store.kysely),
@@ -60,6 +73,7 @@ export async function openCore({ dataDir, clock, log }: CoreOptions): Promise<Co
 		directory,
 		relay,
 		async stop() {
+			await sweeper.stop();
 			await relay.stop();
 			await desk.stop();
 			await directory.close();

@@ -80,7 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		log,
 		readSession: (headers) => auth.read(headers),
 		onOpen: (socket, session) => openSockets.add(socket, session.id),
-		onFeed: (socket, person, since) => feed.accept(socket, person, since),
+		onFeed: (socket, person, cursor) => feed.accept(socket, person, cursor),
 		onConversation: (socket, asked) => relay.accept(socket, asked)
 	});
 

@@ -77,7 +77,7 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
 		(c) => answer(c, healthSchema, { status: 'ok' })
 	);
 	app.route('/api', sessionRoutes(options));
-	app.route('/api', feedRoute({ auth, tables, directory }));
+	app.route('/api', feedRoute({ auth, tables, directory, clock: options.clock }));
 	app.route('/api', positionRoute({ auth, tables, directory, relay }));
 	app.route('/api', contactRoute({ auth, tables, directory }));
 	app.route('/api', replyRoute({ auth, tables, directory }));

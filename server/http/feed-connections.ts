@@ -9,7 +9,9 @@ import type { Sight } from '../relay/sight.ts';
 import type { Directory } from '../store/directory.ts';
 import type { DirectoryTables } from '../store/store.ts';
 import { FeedPresenceTeller, type PresenceMember } from './feed-presence.ts';
-import { createChangesReader, feedSince, isWorthSending, type ReadChanges } from './feed.ts';
+import { createArticlesReader } from './feed-knowledge.ts';
+import { articlesNext, feedSince, type Cursor } from './feed-steps.ts';
+import { createChangesReader, isWorthSending, sightsOf, type ReadChanges } from './feed.ts';
 
 /** Changes that come within this time, ms, are read and told together. */
 const GATHER_MS = 20;
@@ -20,8 +22,8 @@ const TOLD_PER_TURN = 20;
 const MAX_STATUS_LENGTH = 256;
 
 export interface FeedConnections {
-	/** `since`: the revision up to which the device holds everything, 0 for nothing. */
-	accept(socket: WebSocket, person: PersonId, since: number): void;
+	/** `cursor`: what the device holds already. */
+	accept(socket: WebSocket, person: PersonId, cursor: Cursor): void;
 	/** Resolves when no reading of the database is under way any more; later changes are not told. */
 	stop(): Promise<void>;
 }
@@ -37,7 +39,11 @@ interface FeedOptions {
 interface Connection extends PresenceMember {
 	readonly socket: WebSocket;
 	/** Everything up to here was told. */
-	revision: number;
+	cursor: Cursor;
+	/** Pages of articles are on their way, one at a time. */
+	isPaging: boolean;
+	/** Resolves when nobody listens any more. */
+	readonly closed: Promise<void>;
 	/** The first frame is sent even when there is nothing new: it says that the device is up to date. */
 	greeted: boolean;
 }
@@ -46,15 +52,19 @@ interface Connection extends PresenceMember {
 export function createFeedConnections(options: FeedOptions): FeedConnections {
 	const { tables, directory, clock, log, relay } = options;
 	const connections = new Set<Connection>();
-	const rightsById = (id: PersonId) => directory.rights(id);
-	const presence = new FeedPresenceTeller({ relay, rightsById, clock });
+	const sights = sightsOf(directory, clock);
+	const presence = new FeedPresenceTeller({ relay, rightsById: sights.rights, clock });
+	const articlesAfter = createArticlesReader(tables, directory);
+	const halted = Promise.withResolvers<void>();
+	const paging = new Set<Promise<void>>();
 	let gathering: NodeJS.Timeout | null = null;
 	let pass: Promise<void> = Promise.resolve();
 	let stopped = false;
 
-	function send(connection: Connection, frame: FeedFrame): void {
+	/** `drained` is called when the last of it has left for the network, or never will. */
+	function send(connection: Connection, frame: FeedFrame, drained: () => void = () => undefined): void {
 		if (connection.socket.bufferedAmount > MAX_UNREAD_BYTES) drop(connection, CLOSE.busy);
-		else connection.socket.send(JSON.stringify(frame));
+		else connection.socket.send(JSON.stringify(frame), drained);
 	}
 
 	function forget(connection: Connection): void {
@@ -75,16 +85,59 @@ export function createFeedConnections(options: FeedOptions): FeedConnections {
 	}
 
 	async function tell(connection: Connection, changesSince: ReadChanges): Promise<void> {
-		const { person, revision } = connection;
-		const changes = await feedSince(revision, person, rightsById, changesSince);
-		if (!changes) return drop(connection, CLOSE.notSignedIn);
+		const { person, cursor } = connection;
+		const reading = { changesSince, articlesAfter };
+		const step = await feedSince(cursor, person, sights, reading, 'if-all');
+		if (!step) return drop(connection, CLOSE.notSignedIn);
 		if (!connections.has(connection)) return;
-		connection.revision = changes.revision;
+		// a page went out meanwhile, from which on it is told now
+		if (connection.cursor !== cursor) return tell(connection, changesSince);
+		connection.cursor = step.cursor;
 		const isFirst = !connection.greeted;
-		if (!isFirst && !isWorthSending(changes)) return;
-		connection.greeted = true;
-		send(connection, changes);
+		// whoever was promised more has to hear that this was all
+		const isEnd = connection.isPaging && !step.frame.more;
+		if (isFirst || isEnd || isWorthSending(step.frame)) {
+			connection.greeted = true;
+			send(connection, step.frame);
+		}
 		if (isFirst) presence.greet(connection);
+		if (step.frame.more && !connection.isPaging) startPaging(connection);
+	}
+
+	function startPaging(connection: Connection): void {
+		connection.isPaging = true;
+		const pages = tellArticles(connection)
+			.catch((error: unknown) => fail(connection, error))
+			.finally(() => {
+				connection.isPaging = false;
+				paging.delete(pages);
+			});
+		paging.add(pages);
+	}
+
+	/**
+	 * One page after the other, each when the line has taken the one before: a slow device has never more than one waiting,
+	 * and whatever else there is to tell comes in between.
+	 */
+	async function tellArticles(connection: Connection): Promise<void> {
+		while (!stopped && connections.has(connection)) {
+			const { cursor, person } = connection;
+			if (cursor.articles === cursor.others) return;
+			const step = await articlesNext(cursor, person, sights, articlesAfter);
+			if (!step) return drop(connection, CLOSE.notSignedIn);
+			if (stopped || !connections.has(connection)) return;
+			// something else was told meanwhile; it may have begun anew
+			if (connection.cursor !== cursor) continue;
+			connection.cursor = step.cursor;
+			const drained = Promise.withResolvers<void>();
+			send(connection, step.frame, drained.resolve);
+			await Promise.race([drained.promise, connection.closed, halted.promise]);
+		}
+	}
+
+	function fail(connection: Connection, error: unknown): void {
+		log.error({ err: error, person: connection.person }, 'feed failed');
+		drop(connection, CLOSE.busy);
 	}
 
 	async function tellAll(): Promise<void> {
@@ -95,8 +148,7 @@ export function createFeedConnections(options: FeedOptions): FeedConnections {
 			try {
 				await tell(connection, changesSince);
 			} catch (error) {
-				log.error({ err: error, person: connection.person }, 'feed failed');
-				drop(connection, CLOSE.busy);
+				fail(connection, error);
 			}
 		}
 	}
@@ -121,17 +173,23 @@ export function createFeedConnections(options: FeedOptions): FeedConnections {
 	];
 
 	return {
-		accept(socket, person, since) {
+		accept(socket, person, cursor) {
+			const closed = Promise.withResolvers<void>();
 			const connection: Connection = {
 				socket,
 				person,
-				revision: since,
+				cursor,
+				isPaging: false,
+				closed: closed.promise,
 				greeted: false,
 				tell: (frame) => send(connection, frame)
 			};
 			connections.add(connection);
 			presence.enter(connection);
-			socket.on('close', () => forget(connection));
+			socket.on('close', () => {
+				forget(connection);
+				closed.resolve();
+			});
 			socket.on('message', (data, isBinary) => hear(connection, data, isBinary));
 			wake(0);
 		},
@@ -141,7 +199,8 @@ export function createFeedConnections(options: FeedOptions): FeedConnections {
 			if (gathering) clearTimeout(gathering);
 			for (const cancel of unsubscribe) cancel();
 			presence.stop();
-			await pass;
+			halted.resolve();
+			await Promise.all([pass, ...paging]);
 		}
 	};
 }

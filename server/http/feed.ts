@@ -18,6 +18,7 @@ import {
 import { changesSchema, type FeedChanges } from '#lib/protocol/feed.ts';
 import type { Directory } from '../store/directory.ts';
 import type { DirectoryChanges, DirectoryTables, PositionChange } from '../store/store.ts';
+import { toldFolders, toldParameters, type KnowledgeSight } from './feed-knowledge.ts';
 
 /** Undefined for somebody who isn't in the directory. */
 export type RightsById = (person: PersonId) => Rights | undefined;
@@ -35,22 +36,59 @@ export function mustReplace(changes: DirectoryChanges, rights: Rights, rightsByI
 	});
 }
 
-/** The part of the changes that this person's rights cover (rules R1, R5–R8). Nothing else ever leaves the server. */
+/** Whom the feed tells, and by which rights. */
+export interface Sights extends Pick<Directory, 'person' | 'knowledge'> {
+	readonly rights: RightsById;
+	/** ms since 1970. */
+	readonly clock: () => number;
+}
+
+export function sightsOf(
+	directory: Pick<Directory, 'rights' | 'person' | 'knowledge'>,
+	clock: () => number
+): Sights {
+	return {
+		rights: (id) => directory.rights(id),
+		person: (id) => directory.person(id),
+		get knowledge() {
+			return directory.knowledge;
+		},
+		clock
+	};
+}
+
+/** Null for somebody who isn't in the directory. */
+export function sightOf(
+	person: PersonId,
+	{ person: personById, knowledge, clock }: Sights
+): KnowledgeSight | null {
+	const reader = personById(person);
+	return reader ? { reader, knowledge, now: clock() } : null;
+}
+
+/**
+ * The part of the changes that this person's rights cover (rules R1, R5–R8, K1, K2), without articles. Nothing else ever
+ * leaves the server.
+ */
 export function visible(
 	changes: DirectoryChanges,
 	rights: Rights,
-	rightsById: RightsById,
+	sights: Sights,
 	complete: boolean
-): FeedChanges {
+): Pick<FeedChanges, 'rows' | 'gone'> {
+	const sight = sightOf(rights.person, sights);
+	const folders = sight ? toldFolders(changes.rows.folders, sight) : { rows: [], gone: [] };
 	const seen = {
 		people: changes.rows.people.filter((person) => {
-			const theirs = rightsById(person.id);
+			const theirs = sights.rights(person.id);
 			return theirs !== undefined && canSeePerson(rights, theirs);
 		}),
 		tickets: changes.rows.tickets.filter((ticket) => canSeeTicket(rights, ticket)),
 		positions: changes.positions.filter((change) => isConcerned(rights, change)).map(({ row }) => row),
 		contacts: changes.rows.contacts.filter((contact) => canSeeContact(rights, contact)),
-		replies: changes.rows.replies.filter((reply) => canSeeReply(rights, reply))
+		replies: changes.rows.replies.filter((reply) => canSeeReply(rights, reply)),
+		parameters: sight ? toldParameters(changes.rows.parameters, sight) : [],
+		folders: folders.rows
 	};
 	const hidden = new Set(
 		changes.rows.tickets
@@ -64,15 +102,14 @@ export function visible(
 	const rows: { [Name in Collection]: readonly DirectoryRows[Name][] } = {
 		...changes.rows,
 		...seen,
-		mentions
+		mentions,
+		articles: []
 	};
-	return {
-		type: 'changes',
-		revision: changes.revision,
-		complete,
-		rows: withoutEmpty(rows),
-		gone: complete ? {} : withoutEmpty(goneFor(changes, rights, hidden))
+	const gone = () => {
+		const lost = goneFor(changes, rights, hidden);
+		return { ...lost, folders: [...lost.folders, ...folders.gone] };
 	};
+	return { rows: withoutEmpty(rows), gone: complete ? {} : withoutEmpty(gone()) };
 }
 
 function isConcerned(rights: Rights, { row, concerns }: PositionChange): boolean {
@@ -149,27 +186,4 @@ export function createChangesReader(
 		read.set(since, reading);
 		return reading;
 	};
-}
-
-/**
- * What this person's device, holding everything up to `since` (0: nothing), has to learn; null for somebody who isn't in
- * the directory any more. Rights are asked for after each reading, never before.
- */
-export async function feedSince(
-	since: number,
-	person: PersonId,
-	rightsById: RightsById,
-	changesSince: ReadChanges
-): Promise<FeedChanges | null> {
-	if (since > 0) {
-		const changes = await changesSince(since);
-		const rights = rightsById(person);
-		if (!rights) return null;
-		// a device ahead of the server has seen a database that was since replaced by an older one
-		if (since <= changes.revision && !mustReplace(changes, rights, rightsById))
-			return visible(changes, rights, rightsById, false);
-	}
-	const everything = await changesSince(0);
-	const rights = rightsById(person);
-	return rights ? visible(everything, rights, rightsById, true) : null;
 }

@@ -4,15 +4,16 @@ import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { isConversationId, type ConversationId, type PersonId } from '#lib/domain/ids.ts';
 import { CLOSE, type CloseCode } from '#lib/protocol/close-codes.ts';
-import { SINCE_PARAMETER } from '#lib/protocol/messages.ts';
+import { OTHERS_PARAMETER, SINCE_PARAMETER } from '#lib/protocol/messages.ts';
 import type { Session } from './auth.ts';
+import type { Cursor } from './feed-steps.ts';
 import { isAllowedOrigin } from './origin.ts';
 
 /** How long a peer may take to close, ms, before its socket is destroyed. */
 const CLOSE_MS = 1_000;
 
 export type SocketTarget =
-	| { readonly kind: 'feed'; readonly since: number }
+	| { readonly kind: 'feed'; readonly cursor: Cursor }
 	| { readonly kind: 'conversation'; readonly conversation: ConversationId; readonly since: number };
 
 /**
@@ -21,9 +22,13 @@ export type SocketTarget =
  */
 export function parseTarget(url: string): SocketTarget | null {
 	const [path = '', query = ''] = url.split('?', 2);
-	const since = parseSince(new URLSearchParams(query).get(SINCE_PARAMETER) ?? undefined);
+	const parameters = new URLSearchParams(query);
+	const since = parseSince(parameters.get(SINCE_PARAMETER) ?? undefined);
 	if (since === null) return null;
-	if (path === '/api/feed') return { kind: 'feed', since };
+	if (path === '/api/feed') {
+		const others = parseSince(parameters.get(OTHERS_PARAMETER) ?? String(since));
+		return others === null ? null : { kind: 'feed', cursor: { articles: since, others } };
+	}
 	const conversation = path.startsWith('/sync/') ? path.slice('/sync/'.length) : '';
 	return isConversationId(conversation) ? { kind: 'conversation', conversation, since } : null;
 }
@@ -45,7 +50,7 @@ interface UpgradeOptions {
 		socket: WebSocket,
 		asked: { person: PersonId; conversation: ConversationId; since: number }
 	) => void;
-	readonly onFeed: (socket: WebSocket, person: PersonId, since: number) => void;
+	readonly onFeed: (socket: WebSocket, person: PersonId, cursor: Cursor) => void;
 	/** Before either of the two. */
 	readonly onOpen: (socket: WebSocket, session: Session) => void;
 }
@@ -89,7 +94,7 @@ export function acceptUpgrades({
 			const [target, session] = decision;
 			onOpen(socket, session);
 			const person = session.person.id;
-			if (target.kind === 'feed') onFeed(socket, person, target.since);
+			if (target.kind === 'feed') onFeed(socket, person, target.cursor);
 			else onConversation(socket, { person, conversation: target.conversation, since: target.since });
 		});
 	}

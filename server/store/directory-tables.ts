@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import { articleNews, createArticles, tellFolderAnew } from './articles.ts';
 import { contactOf, createColleagues } from './colleagues.ts';
 import type { Revisions } from './revisions.ts';
 import type { Database } from './schema.ts';
@@ -11,11 +12,14 @@ import {
 	type Kept,
 	type Mention
 } from '#lib/domain/directory.ts';
-import type { PersonId } from '#lib/domain/ids.ts';
+import type { Folder } from '#lib/domain/article.ts';
+import type { ArticleId, FolderId, PersonId } from '#lib/domain/ids.ts';
 
 /** Rows per statement; four parameters each, SQLite takes 32,766. */
 const CHUNK = 1000;
 
+/** Collections in the one table of rows; articles have their own. */
+type Own = Exclude<Kept, 'articles'>;
 type RowTable = 'directory_row' | 'ticket' | 'contact' | 'mention';
 
 interface PositionRow extends Selectable<Database['read_position']> {
@@ -57,7 +61,7 @@ async function changedRows<Table extends RowTable>(
 
 /** Rows and tombstones by collection. */
 function sortOut(found: readonly Selectable<Database['directory_row']>[]) {
-	const rows: { [Name in Kept]: DirectoryRows[Name][] } = {
+	const rows: { [Name in Own]: DirectoryRows[Name][] } = {
 		people: [],
 		groups: [],
 		contracts: [],
@@ -67,7 +71,6 @@ function sortOut(found: readonly Selectable<Database['directory_row']>[]) {
 		parameters: [],
 		replies: [],
 		folders: [],
-		articles: [],
 		intents: [],
 		synonyms: []
 	};
@@ -95,10 +98,22 @@ function sortOut(found: readonly Selectable<Database['directory_row']>[]) {
 	return { rows, removed };
 }
 
+/** Where other people may read what stands in it. A new one may be the place of articles that were there before. */
+function isRightsNews(before: string | null, after: string | null): boolean {
+	if (before === null || after === null) return true;
+	const rightsOf = (body: string) => {
+		const { rights, administrators } = JSON.parse(body) as Folder;
+		return JSON.stringify([rights, administrators]);
+	};
+	return rightsOf(before) !== rightsOf(after);
+}
+
 export function createDirectoryTables(kysely: Kysely<Database>, revisions: Revisions): DirectoryTables {
+	const articles = createArticles(kysely, revisions);
 	/** Writes those bodies that differ from what is there. */
-	const write = (collection: Kept, bodies: ReadonlyMap<string, string | null>) =>
-		revisions.write(async (transaction, revise) => {
+	const write = (collection: Own, bodies: ReadonlyMap<string, string | null>) =>
+		revisions.write(async (transaction, revise, renew) => {
+			const opened: FolderId[] = [];
 			const keys = [...bodies.keys()];
 			for (let start = 0; start < keys.length; start += CHUNK) {
 				const chunk = keys.slice(start, start + CHUNK);
@@ -111,6 +126,9 @@ export function createDirectoryTables(kysely: Kysely<Database>, revisions: Revis
 				const before = new Map(known.map(({ key, body }) => [key, body]));
 				const changed = chunk.filter((key) => bodies.get(key) !== (before.get(key) ?? null));
 				if (changed.length === 0) continue;
+				if (collection === 'folders')
+					for (const key of changed)
+						if (isRightsNews(before.get(key) ?? null, bodies.get(key) ?? null)) opened.push(key as FolderId);
 				const revision = await revise();
 				await transaction
 					.insertInto('directory_row')
@@ -123,6 +141,7 @@ export function createDirectoryTables(kysely: Kysely<Database>, revisions: Revis
 					)
 					.execute();
 			}
+			if (opened.length > 0) await tellFolderAnew(transaction, renew, opened);
 		});
 
 	return {
@@ -137,6 +156,7 @@ export function createDirectoryTables(kysely: Kysely<Database>, revisions: Revis
 						.select('value')
 						.where('name', '=', 'revision')
 						.executeTakeFirstOrThrow();
+					const news = await articleNews(transaction, since);
 					const found = await changedRows(transaction, 'directory_row', since);
 					const tickets = await changedRows(transaction, 'ticket', since);
 					const contacts = await changedRows(transaction, 'contact', since);
@@ -159,18 +179,24 @@ export function createDirectoryTables(kysely: Kysely<Database>, revisions: Revis
 							contacts: contacts.map(contactOf),
 							mentions: mentions.map(mentionOf)
 						},
+						articles: news.facts,
 						positions: positions.map(positionOf),
 						moved: tickets
 							.filter(({ movedRevision }) => movedRevision > since)
 							.map(({ conversation, formerGroups }) => ({ conversation, from: groupsOf(formerGroups) })),
-						removed
+						removed: { ...removed, articles: news.removed }
 					};
 				}),
 
 		put: (collection, rows) =>
-			write(collection, new Map(rows.map((row) => [rowKey(collection, row), JSON.stringify(row)]))),
+			collection === 'articles'
+				? articles.putArticles(rows as readonly DirectoryRows['articles'][])
+				: write(collection, new Map(rows.map((row) => [rowKey(collection, row), JSON.stringify(row)]))),
 
-		remove: (collection, keys) => write(collection, new Map(keys.map((key) => [key, null]))),
+		remove: (collection, keys) =>
+			collection === 'articles'
+				? articles.removeArticles(keys as readonly ArticleId[])
+				: write(collection, new Map(keys.map((key) => [key, null]))),
 
 		advance: ({ conversation, person, delivered, read }) =>
 			revisions.write(async (transaction, revise) => {
@@ -198,6 +224,7 @@ export function createDirectoryTables(kysely: Kysely<Database>, revisions: Revis
 					.execute();
 			}),
 
+		...articles,
 		...createColleagues(revisions),
 
 		subscribe: (listener) => revisions.subscribe(listener)

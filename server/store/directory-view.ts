@@ -1,4 +1,5 @@
 import type { Directory, ReplyOwnership } from './directory.ts';
+import { Knowledge } from './knowledge.ts';
 import type { DirectoryChanges, Store } from './store.ts';
 import {
 	rowKey,
@@ -13,7 +14,7 @@ import { readSettings, type Settings } from '#lib/domain/parameters.ts';
 import { rightsOf, type Rights } from '#lib/domain/rights.ts';
 
 /** What these say nobody's rights depend on, but for links between analysts (`isLinkNews`). */
-const QUIET = ['contacts', 'replies'] as const;
+const QUIET = ['contacts', 'replies', 'folders', 'articles'] as const;
 const COLLECTIONS = [
 	'people',
 	'groups',
@@ -34,6 +35,7 @@ interface Snapshot {
 	readonly settings: Settings;
 	readonly contacts: ReadonlyMap<ConversationId, Contact>;
 	readonly replies: ReadonlyMap<ReplyId, ReplyOwnership>;
+	readonly knowledge: Knowledge;
 	/** Both worked out when first asked for. */
 	readonly rights: Map<PersonId, Rights>;
 	readonly attendants: Map<GroupId, readonly PersonId[]>;
@@ -52,15 +54,20 @@ const EMPTY: Snapshot = {
 	settings: readSettings([]),
 	contacts: new Map(),
 	replies: new Map(),
+	knowledge: new Knowledge(),
 	rights: new Map(),
 	attendants: new Map()
 };
 
 function apply(
-	{ people, catalogue, parameters, contacts, replies }: Snapshot,
-	{ rows, removed }: DirectoryChanges
+	{ people, catalogue, parameters, contacts, replies, knowledge }: Snapshot,
+	changes: DirectoryChanges
 ): Snapshot {
-	function merge<Key extends string, Of extends Name>(map: ReadonlyMap<Key, DirectoryRows[Of]>, name: Of) {
+	const { rows, removed } = changes;
+	function merge<Key extends string, Of extends Exclude<Name, 'articles'>>(
+		map: ReadonlyMap<Key, DirectoryRows[Of]>,
+		name: Of
+	) {
 		const next = new Map(map);
 		for (const row of rows[name]) next.set(rowKey(name, row) as Key, row);
 		for (const key of removed[name]) next.delete(key as Key);
@@ -83,6 +90,7 @@ function apply(
 		settings: readSettings(nextParameters.values()),
 		contacts: merge(contacts, 'contacts'),
 		replies: nextReplies,
+		knowledge: knowledge.after(changes),
 		rights: new Map(),
 		attendants: new Map()
 	};
@@ -125,7 +133,9 @@ export async function createDirectory(
 				isStale = false;
 				const changes = await store.directory.changesSince(revision);
 				revision = changes.revision;
-				const isNews = (name: Name) => changes.rows[name].length > 0 || changes.removed[name].length > 0;
+				const isNews = (name: Name) =>
+					changes.removed[name].length > 0 ||
+					(name === 'articles' ? changes.articles : changes.rows[name]).length > 0;
 				if (!COLLECTIONS.some(isNews)) continue;
 				const isQuiet = COLLECTIONS.every((name) => QUIET.some((quiet) => quiet === name) || !isNews(name));
 				const before = snapshot;
@@ -170,6 +180,9 @@ export async function createDirectory(
 		},
 		get replies() {
 			return snapshot.replies;
+		},
+		get knowledge() {
+			return snapshot.knowledge;
 		},
 		contact: (conversation) => snapshot.contacts.get(conversation),
 		attendants(group) {

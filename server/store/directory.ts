@@ -3,6 +3,7 @@ import type { Settings } from '#lib/domain/parameters.ts';
 import type { ConversationId, GroupId, PersonId, ReplyId } from '#lib/domain/ids.ts';
 import type { Contact, Person, Reply } from '#lib/domain/directory.ts';
 import type { Rights } from '#lib/domain/rights.ts';
+import type { Knowledge } from './knowledge.ts';
 
 /** Whose a canned reply is; its texts stay on disk. */
 export type ReplyOwnership = Pick<Reply, 'owner' | 'group'>;
@@ -19,6 +20,7 @@ export interface Directory {
 	/** Who attends for a group. */
 	attendants(group: GroupId): readonly PersonId[];
 	readonly replies: ReadonlyMap<ReplyId, ReplyOwnership>;
+	readonly knowledge: Knowledge;
 	/** Resolves when everything committed before the call is in it. */
 	caughtUp(): Promise<void>;
 	/** Called after settings, people, groups, the catalogue or links between analysts changed; not for what these say. */

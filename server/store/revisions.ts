@@ -14,7 +14,8 @@ export async function takeNext(transaction: Transaction<Database>, name: Counter
 
 /**
  * Transactions that change rows of the feed. All rows of one transaction share one revision, taken from the one counter
- * inside it, so that a revision once seen is complete. A transaction that changes nothing takes none.
+ * inside it, so that a revision once seen is complete. A transaction that changes nothing takes none. Only articles,
+ * which are told in pages, take several in one: a page ends between two of them.
  */
 export class Revisions {
 	readonly #kysely: Kysely<Database>;
@@ -24,19 +25,21 @@ export class Revisions {
 		this.#kysely = kysely;
 	}
 
-	/** `revise` answers the transaction's revision, the same one each time. */
+	/** `revise` answers the transaction's revision, the same one each time, until `renew` has taken the next. */
 	async write<Result>(
-		work: (transaction: Transaction<Database>, revise: () => Promise<number>) => Promise<Result>
+		work: (
+			transaction: Transaction<Database>,
+			revise: () => Promise<number>,
+			renew: () => Promise<number>
+		) => Promise<Result>
 	): Promise<Result> {
-		const taken: number[] = [];
-		const result = await this.#kysely.transaction().execute((transaction) =>
-			work(transaction, async () => {
-				if (taken[0] === undefined) taken.push(await takeNext(transaction, 'revision'));
-				return taken[0]!;
-			})
-		);
+		let taken = 0;
+		const result = await this.#kysely.transaction().execute((transaction) => {
+			const renew = async () => (taken = await takeNext(transaction, 'revision'));
+			return work(transaction, async () => (taken === 0 ? renew() : taken), renew);
+		});
 		// after the commit, and apart from it: a listener that throws must not make a decision look refused
-		if (taken.length > 0) for (const listener of this.#listeners) queueMicrotask(listener);
+		if (taken > 0) for (const listener of this.#listeners) queueMicrotask(listener);
 		return result;
 	}
 

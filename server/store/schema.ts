@@ -1,3 +1,4 @@
+import type { Article } from '#lib/domain/article.ts';
 import type { Contact, Kept, Mention, ReadPosition, Ticket } from '#lib/domain/directory.ts';
 import type { Author, DeclineReason } from '#lib/domain/entry.ts';
 import type { ConversationId, EntryId, GroupId, PersonId } from '#lib/domain/ids.ts';
@@ -68,11 +69,23 @@ interface CounterTable {
 
 /** The collections that are put and removed whole. Nobody asks for them by column. */
 interface DirectoryRowTable {
-	collection: Kept;
+	collection: Exclude<Kept, 'articles'>;
 	/** As `rowKey` spells it. */
 	key: string;
 	revision: number;
 	/** JSON; null is the tombstone of a row removed. */
+	body: string | null;
+}
+
+/** Of an article what decides who reads it, and the whole of it as JSON. */
+interface ArticleTable extends Pick<
+	Article,
+	'id' | 'folder' | 'author' | 'privacy' | 'status' | 'expiresAt' | 'updatedAt'
+> {
+	/** Characters of `body`, 0 without. */
+	size: number;
+	revision: number;
+	/** Null is the tombstone of an article removed. */
 	body: string | null;
 }
 
@@ -153,6 +166,7 @@ export interface Database {
 	verification: VerificationTable;
 	counter: CounterTable;
 	directory_row: DirectoryRowTable;
+	article: ArticleTable;
 	ticket: TicketTable;
 	read_position: ReadPositionTable;
 	contact: ContactTable;

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
+import type { Article } from '#lib/domain/article.ts';
 import type { Contact, DirectoryRows, Kept, Mention, ReadPosition, Ticket } from '#lib/domain/directory.ts';
 import type { Author, DeclineReason, TicketRequest } from '#lib/domain/entry.ts';
-import type { ConversationId, GroupId, PersonId } from '#lib/domain/ids.ts';
+import type { ArticleId, ConversationId, GroupId, PersonId } from '#lib/domain/ids.ts';
 import type { Opening } from '#lib/domain/opening.ts';
 import type { Database } from './schema.ts';
 
@@ -90,8 +91,10 @@ export interface DirectoryChanges {
 	/** The revision reached by these changes. */
 	readonly revision: number;
 	readonly rows: {
-		readonly [Name in Exclude<keyof DirectoryRows, 'positions'>]: readonly DirectoryRows[Name][];
+		readonly [Name in Exclude<keyof DirectoryRows, 'positions' | 'articles'>]: readonly DirectoryRows[Name][];
 	};
+	/** Of the articles changed; the whole of them comes in pages (`articlesAfter`). */
+	readonly articles: readonly ArticleFacts[];
 	readonly positions: readonly PositionChange[];
 	/** Tickets that have gone to other groups since: which groups have seen them at some time. */
 	readonly moved: readonly { readonly conversation: ConversationId; readonly from: readonly GroupId[] }[];
@@ -117,10 +120,40 @@ export interface Colleagues {
 	): Promise<void>;
 }
 
-export interface DirectoryTables extends Colleagues {
-	/** Everything that changed after `revision` (0: all there is). */
+/** What decides who reads an article. */
+export type ArticleFacts = Pick<
+	Article,
+	'id' | 'folder' | 'author' | 'privacy' | 'status' | 'expiresAt' | 'updatedAt'
+>;
+
+/** Articles as they changed, in the order of their revisions. */
+export interface ArticlePage {
+	/** Up to here none is missing: ask from here on next. */
+	readonly revision: number;
+	readonly isLast: boolean;
+	readonly articles: readonly Article[];
+}
+
+export interface Articles {
+	/** Inserts or replaces; some rows share a revision, not all of them, so that a page can end between two. */
+	putArticles(articles: readonly Article[]): Promise<void>;
+	/** False, and nothing is written, unless the article is still as it was at `updatedAt` (null: isn't there). */
+	replaceArticle(article: Article, updatedAt: number | null): Promise<boolean>;
+	removeArticles(ids: readonly ArticleId[]): Promise<void>;
+	/** Archives what has expired (rule K2); answers how many articles that were. */
+	archiveExpired(nowMs: number): Promise<number>;
+	/** Those changed after one revision and up to another, until they have about `size` characters; removed ones left out. */
+	articlesAfter(after: number, until: number, size: number): Promise<ArticlePage>;
+	findArticle(id: ArticleId): Promise<Article | undefined>;
+}
+
+export interface DirectoryTables extends Colleagues, Articles {
+	/** Everything that changed after `revision` (0: all there is), of articles the facts. */
 	changesSince(revision: number): Promise<DirectoryChanges>;
-	/** Inserts or replaces. */
+	/**
+	 * Inserts or replaces. Where a folder's rights change, its articles are told anew in the same transaction, and where an
+	 * article's readers change, its folder.
+	 */
 	put<Name extends Kept>(collection: Name, rows: readonly DirectoryRows[Name][]): Promise<void>;
 	remove(collection: Kept, keys: readonly string[]): Promise<void>;
 	/** Both numbers only grow; smaller ones change nothing. */

@@ -52,7 +52,6 @@ export function noRows() {
 		mentions: [],
 		replies: [],
 		folders: [],
-		articles: [],
 		intents: [],
 		synonyms: []
 	};

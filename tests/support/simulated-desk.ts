@@ -4,7 +4,9 @@ import type { Store } from '../../server/store/store.ts';
 import type { Directory } from '../../server/store/directory.ts';
 import { answer } from '../../server/desk/answers.ts';
 import { Summaries } from '../../server/desk/summaries.ts';
-import { createChangesReader, feedSince } from '../../server/http/feed.ts';
+import { createArticlesReader } from '../../server/http/feed-knowledge.ts';
+import { feedSince } from '../../server/http/feed-steps.ts';
+import { createChangesReader, sightsOf } from '../../server/http/feed.ts';
 import type { CommittedEntry } from '../../server/relay/publish.ts';
 import type { Activity, Contact, Group, Person } from '#lib/domain/directory.ts';
 import { DESK, isRequest, type Entry, type WrittenEntry } from '#lib/domain/entry.ts';
@@ -135,9 +137,13 @@ export class SimulatedDesk {
 
 	/** What somebody's device that holds everything up to `since` is told. */
 	async feed(person: PersonId, since: number): Promise<FeedChanges> {
-		const read = createChangesReader(this.#store.directory, this.#directory);
-		const rightsById = (id: PersonId) => this.#directory.rights(id);
-		return (await feedSince(since, person, rightsById, read))!;
+		const reading = {
+			changesSince: createChangesReader(this.#store.directory, this.#directory),
+			articlesAfter: createArticlesReader(this.#store.directory, this.#directory)
+		};
+		const sights = sightsOf(this.#directory, () => this.#clock);
+		const step = await feedSince({ articles: since, others: since }, person, sights, reading, 'some');
+		return step!.frame;
 	}
 
 	#venue(id: ConversationId): Venue {

@@ -242,7 +242,7 @@ describe('the feed', () => {
 
 		it('does not wait for the disk, which directory rows do', async () => {
 			let release = () => {};
-			const busy = new Promise<void>((resolve) => (release = resolve));
+			const busy = new Promise<boolean>((resolve) => (release = () => resolve(true)));
 			vi.spyOn(storage.directory, 'apply').mockReturnValueOnce(busy);
 			feed.start();
 			await connections(1);
@@ -254,6 +254,25 @@ describe('the feed', () => {
 			await vi.waitFor(() => expect(applied).toHaveLength(1));
 			vi.restoreAllMocks();
 		});
+	});
+
+	it('asks anew for articles that another tab has let go of, from where the device stands', async () => {
+		feed.start();
+		await connections(1);
+		say({ ...changes(3, 'yes', true), revision: 2, more: true, others: 3 });
+		say({ ...changes(3), after: 2 });
+		await vi.waitFor(() => expect(applied).toHaveLength(2));
+		await storage.directory.apply({
+			...changes(4, 'yes', true),
+			revision: 0,
+			more: true,
+			others: 4
+		} as never);
+		say({ ...changes(5), after: 3 });
+		await state('unreachable');
+		pass(60_000);
+		await connections(2);
+		expect(asked.at(-1)).toBe('/api/feed?since=0&others=4');
 	});
 
 	describe('the status of this person', () => {

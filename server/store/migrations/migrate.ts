@@ -6,6 +6,7 @@ import { createJournalTables } from './003-journal.ts';
 import { addDeskColumns } from './004-desk.ts';
 import { createAttachmentTable } from './005-attachments.ts';
 import { addFormerGroups } from './006-sight.ts';
+import { createArticleTable } from './007-knowledge.ts';
 
 /** Run in the order of their names. One that has been released is never changed again: add another. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -14,7 +15,8 @@ const MIGRATIONS: Record<string, Migration> = {
 	'003-journal': { up: createJournalTables },
 	'004-desk': { up: addDeskColumns },
 	'005-attachments': { up: createAttachmentTable },
-	'006-sight': { up: addFormerGroups }
+	'006-sight': { up: addFormerGroups },
+	'007-knowledge': { up: createArticleTable }
 };
 
 /** Brings a database up to date, all or none. Rejects if it was written by a newer version. */

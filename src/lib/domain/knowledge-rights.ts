@@ -57,6 +57,14 @@ export function canWriteArticle(
 	return privacy !== 'confidential' && folderRight(reader, place) === 'write';
 }
 
+/** Who decides who reads and writes in a folder: its administrators, and those of everything. */
+export function canAdministerFolder(
+	{ id, administrator }: Pick<Person, 'id' | 'administrator'>,
+	folder: Folder | undefined
+): boolean {
+	return administrator || isFolderAdministrator(id, folder);
+}
+
 /** A folder is seen by whoever has a right on it; others see it only around an article that they may read. */
 export function canSeeFolder(reader: Reader, folder: Folder): boolean {
 	return folderRight(reader, folder) !== 'none' || isFolderAdministrator(reader.id, folder);

@@ -174,8 +174,15 @@ export const changesSchema = v.strictObject({
 	revision: count,
 	/** True: these rows are all there is; what the device holds besides goes. */
 	complete: v.boolean(),
+	/**
+	 * The articles in it are those changed after this revision: a device that holds them up to an earlier one has missed some,
+	 * and asks anew. Of a `complete` frame: articles held up to here stay, everything else is replaced.
+	 */
+	after: v.exactOptional(count),
 	/** Articles follow in further frames, the last of which has no `more`. */
 	more: v.exactOptional(v.literal(true)),
+	/** With `more`, up to which revision everything but articles has been told: asked with it (`others`), it isn't told again. */
+	others: v.exactOptional(count),
 	rows,
 	gone
 });
@@ -210,7 +217,9 @@ export interface FeedChanges {
 	readonly type: 'changes';
 	readonly revision: number;
 	readonly complete: boolean;
+	readonly after?: number;
 	readonly more?: true;
+	readonly others?: number;
 	readonly rows: { readonly [Name in Collection]?: readonly DirectoryRows[Name][] };
 	readonly gone: { readonly [Name in Collection]?: readonly string[] };
 }

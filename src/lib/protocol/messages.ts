@@ -35,6 +35,8 @@ export interface RefusalRecord extends Position {
 
 /** Name of the query parameter that says up to which `seq` the asker holds receipts (rule W6); absent: none. */
 export const SINCE_PARAMETER = 'since';
+/** The same for everything but articles, in the feed's address (see its `changes` frame). */
+export const OTHERS_PARAMETER = 'others';
 
 export function encodeReceipts(records: readonly ReceiptRecord[]): Uint8Array {
 	return encoding.encode((encoder) => {

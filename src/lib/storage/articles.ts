@@ -1,6 +1,6 @@
 import type { Article } from '../domain/article.ts';
 import { headOf, type ArticleHead, type ArticleStorage } from '../domain/article-storage.ts';
-import type { DirectoryChanges } from '../domain/directory-storage.ts';
+import { isWithoutOldArticles, type DirectoryChanges } from '../domain/directory-storage.ts';
 import type { ArticleId } from '../domain/ids.ts';
 import type { Database } from './database.ts';
 
@@ -30,10 +30,11 @@ export class DexieArticles implements ArticleStorage {
 /** Part of the transaction in which the directory is written. */
 export async function writeArticles(
 	{ articles, articleHeads }: Database,
-	{ complete, rows, gone }: DirectoryChanges
+	changes: DirectoryChanges
 ): Promise<void> {
+	const { rows, gone } = changes;
 	for (const table of [articles, articleHeads])
-		if (complete) await table.clear();
+		if (isWithoutOldArticles(changes)) await table.clear();
 		else await table.bulkDelete([...(gone.articles ?? [])]);
 	await articles.bulkPut([...(rows.articles ?? [])]);
 	await articleHeads.bulkPut((rows.articles ?? []).map(headOf));

@@ -1,5 +1,11 @@
 import { COLLECTIONS, rowKey, type Collection, type DirectoryRows } from '../domain/directory.ts';
-import { isHeld, type DirectoryChanges, type DirectoryStorage } from '../domain/directory-storage.ts';
+import {
+	heldAfter,
+	newsOf,
+	type DirectoryChanges,
+	type DirectoryStorage,
+	type Held
+} from '../domain/directory-storage.ts';
 import type { ConversationId, PersonId } from '../domain/ids.ts';
 import type { RefusedRow } from '../domain/log-storage.ts';
 import { writeArticles } from './articles.ts';
@@ -9,7 +15,9 @@ import { DirectoryWatchers } from './directory-watchers.ts';
 import type { LogWatchers } from './log-watchers.ts';
 import type { Tabs } from './tabs.ts';
 
+/** Facts: up to which revision articles are held, and up to which everything else, absent where it is the same. */
 const REVISION = 'revision';
+const OTHERS = 'others';
 
 /** Those of one table; articles have their own. */
 const TOGETHER = COLLECTIONS.filter((name) => name !== 'articles');
@@ -32,16 +40,19 @@ export class DexieDirectory implements DirectoryStorage {
 		this.#watchers = new DirectoryWatchers(options.tabs);
 	}
 
-	async revision(): Promise<number> {
-		return (await this.#options.database.facts.get(REVISION))?.value ?? 0;
+	async held(): Promise<Held> {
+		const [articles, others] = await this.#options.database.facts.bulkGet([REVISION, OTHERS]);
+		return { articles: articles?.value ?? 0, others: others?.value ?? articles?.value ?? 0 };
 	}
 
-	async apply(changes: DirectoryChanges): Promise<void> {
+	async apply(frame: DirectoryChanges): Promise<boolean> {
 		const { database, commits, logWatchers } = this.#options;
-		const refused = await commits.run(
+		const applied = await commits.run(
 			['directory', 'articles', 'articleHeads', 'facts', 'log', 'refused', 'blobs', 'blobBytes'],
 			async () => {
-				if (isHeld(changes, await this.revision())) return null;
+				const held = await this.held();
+				const changes = newsOf(frame, held);
+				if (typeof changes === 'string') return changes;
 				const lost = await this.#lostTickets(changes);
 				if (changes.complete) await database.directory.clear();
 				await database.directory.bulkDelete(
@@ -51,16 +62,22 @@ export class DexieDirectory implements DirectoryStorage {
 					TOGETHER.flatMap((name) => toStored(name, changes.rows[name] ?? []))
 				);
 				await writeArticles(database, changes);
-				await database.facts.put({ name: REVISION, value: changes.revision });
+				const now = heldAfter(changes, held);
+				await database.facts.bulkPut([
+					{ name: REVISION, value: now.articles },
+					{ name: OTHERS, value: now.others }
+				]);
 				const kept: RefusedRow[] = [];
 				for (const conversation of lost) kept.push(...(await this.#forget(conversation)));
-				return kept;
+				return { changes, refused: kept };
 			}
 		);
-		if (!refused) return;
+		if (typeof applied === 'string') return applied === 'held';
+		const { changes, refused } = applied;
 		this.#watchers.tell(changes);
 		for (const [conversation, rows] of Map.groupBy(refused, (row) => row.conversation))
 			logWatchers.tell({ conversation, rows: [], refused: rows, settled: [] });
+		return true;
 	}
 
 	async load(): Promise<DirectoryChanges> {
@@ -70,7 +87,7 @@ export class DexieDirectory implements DirectoryStorage {
 			for (const { collection, row } of await database.directory.toArray())
 				(rows[collection] ??= []).push(row);
 			return {
-				revision: await this.revision(),
+				revision: (await this.held()).articles,
 				complete: true,
 				rows: rows as DirectoryChanges['rows'],
 				gone: {}

@@ -1,7 +1,14 @@
 import type { Article } from '../domain/article.ts';
 import type { ArticleStorage } from '../domain/article-storage.ts';
 import { COLLECTIONS, rowKey, type Collection, type DirectoryRows } from '../domain/directory.ts';
-import { isHeld, type DirectoryChanges, type DirectoryStorage } from '../domain/directory-storage.ts';
+import {
+	heldAfter,
+	isWithoutOldArticles,
+	newsOf,
+	type DirectoryChanges,
+	type DirectoryStorage,
+	type Held
+} from '../domain/directory-storage.ts';
 import type { ConversationId, PersonId } from '../domain/ids.ts';
 import type { Position, PositionOutbox } from '../domain/position-outbox.ts';
 import { MemoryArticles } from './articles.ts';
@@ -20,7 +27,7 @@ export class MemoryDirectory implements DirectoryStorage {
 	readonly #log: MemoryLog;
 	readonly #person: PersonId;
 	readonly #watchers: DirectoryWatchers;
-	#revision = 0;
+	#held: Held = { articles: 0, others: 0 };
 	#tables = new Map<Collection, Map<string, DirectoryRows[Collection]>>();
 
 	constructor(log: MemoryLog, tabs: Tabs, person: PersonId) {
@@ -29,25 +36,28 @@ export class MemoryDirectory implements DirectoryStorage {
 		this.#watchers = new DirectoryWatchers(tabs);
 	}
 
-	async revision(): Promise<number> {
-		return this.#revision;
+	async held(): Promise<Held> {
+		return this.#held;
 	}
 
-	async apply(changes: DirectoryChanges): Promise<void> {
-		if (isHeld(changes, this.#revision)) return;
+	async apply(frame: DirectoryChanges): Promise<boolean> {
+		const changes = newsOf(frame, this.#held);
+		if (typeof changes === 'string') return changes === 'held';
 		const before = [...(this.#tables.get('tickets')?.keys() ?? [])];
-		if (changes.complete) this.#tables = new Map();
+		const articles = isWithoutOldArticles(changes) ? undefined : this.#tables.get('articles');
+		if (changes.complete) this.#tables = new Map(articles && [['articles', articles]]);
 		for (const name of COLLECTIONS) {
 			const table = this.#tables.get(name) ?? new Map<string, DirectoryRows[Collection]>();
 			this.#tables.set(name, table);
 			for (const key of changes.gone[name] ?? []) table.delete(key);
 			for (const row of changes.rows[name] ?? []) table.set(rowKey(name, row as never), row);
 		}
-		this.#revision = changes.revision;
+		this.#held = heldAfter(changes, this.#held);
 		const tickets = this.#tables.get('tickets');
 		const lost = before.filter((conversation) => !tickets?.has(conversation));
 		this.#watchers.hear(changes);
 		for (const conversation of lost) this.#log.forget(conversation as ConversationId, this.#person);
+		return true;
 	}
 
 	async load(): Promise<DirectoryChanges> {
@@ -56,7 +66,7 @@ export class MemoryDirectory implements DirectoryStorage {
 				.filter(([name]) => name !== 'articles')
 				.map(([name, table]) => [name, [...table.values()]])
 		);
-		return { revision: this.#revision, complete: true, rows, gone: {} };
+		return { revision: this.#held.articles, complete: true, rows, gone: {} };
 	}
 
 	watch(listener: (changes: DirectoryChanges) => void): () => void {

@@ -1,7 +1,8 @@
-import type { DirectoryChanges, DirectoryStorage } from '../domain/directory-storage.ts';
+import type { DirectoryChanges, DirectoryStorage, Held } from '../domain/directory-storage.ts';
 import { LINE_DEAD_MS } from '../domain/limits.ts';
 import type { StatusChoice } from '../domain/presence.ts';
 import { CLOSE } from '../protocol/close-codes.ts';
+import { OTHERS_PARAMETER, SINCE_PARAMETER } from '../protocol/messages.ts';
 import { parseFeedFrame, type FeedChanges, type FeedPresence, type StatusFrame } from '../protocol/feed.ts';
 import { backoffMs, type Environment } from './environment.ts';
 
@@ -19,7 +20,7 @@ export type FeedLine =
 export interface FeedOptions {
 	/** Whole address, without the query. */
 	readonly url: string;
-	readonly storage: Pick<DirectoryStorage, 'revision' | 'apply'>;
+	readonly storage: Pick<DirectoryStorage, 'held' | 'apply'>;
 	readonly environment: Environment;
 	/** Changes that are on disk now. */
 	readonly applied: (changes: DirectoryChanges) => void;
@@ -104,18 +105,19 @@ export class Feed {
 		this.#cancelRetry?.();
 		this.#cancelRetry = null;
 		const { url, storage, environment } = this.#options;
-		let since: number;
+		let held: Held;
 		try {
 			// a frame that the disk is still taking would be asked for twice
 			await this.#applying;
-			since = await storage.revision();
+			held = await storage.held();
 		} catch (error) {
 			console.error('the directory could not be read from this device', error);
 			this.#fail();
 			return;
 		}
 		if (!this.#isRunning || this.#socket) return;
-		const socket = new environment.WebSocket(`${url}?since=${since}`);
+		const others = held.others === held.articles ? '' : `&${OTHERS_PARAMETER}=${held.others}`;
+		const socket = new environment.WebSocket(`${url}?${SINCE_PARAMETER}=${held.articles}${others}`);
 		this.#socket = socket;
 		this.#watchDeath();
 		socket.onopen = () => this.#tellStatus(socket);
@@ -151,7 +153,12 @@ export class Feed {
 		// after a frame that the disk would not take, later ones would leave a hole
 		if (socket !== this.#socket) return;
 		try {
-			await this.#options.storage.apply(frame);
+			const isWhole = await this.#options.storage.apply(frame);
+			if (!isWhole) {
+				// another tab has just begun anew: what it holds by now goes on from there
+				if (socket === this.#socket) this.#fail();
+				return;
+			}
 		} catch (error) {
 			console.error('the directory could not be kept on this device', error);
 			if (socket === this.#socket) this.#fail();

@@ -15,7 +15,7 @@ export interface SyncOptions {
 	readonly url: string;
 	readonly storage: {
 		readonly log: LogStorage;
-		readonly directory: Pick<DirectoryStorage, 'revision' | 'apply'>;
+		readonly directory: Pick<DirectoryStorage, 'held' | 'apply'>;
 		readonly positions: PositionOutbox;
 	};
 	readonly api: Pick<Api, 'putPosition'>;

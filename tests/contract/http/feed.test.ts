@@ -54,6 +54,7 @@ describe('the feed', () => {
 			type: 'changes',
 			revision: part.revision,
 			complete: false,
+			after: whole.revision,
 			rows: { parameters: [{ number: 315, value: 'kiosk' }] },
 			gone: {}
 		});
@@ -94,7 +95,7 @@ describe('the feed', () => {
 		const socket = luz.socket(`/api/feed?since=${revision}`);
 		await expect
 			.poll(() => socket.changes)
-			.toEqual([{ type: 'changes', revision, complete: false, rows: {}, gone: {} }]);
+			.toEqual([{ type: 'changes', revision, complete: false, after: revision, rows: {}, gone: {} }]);
 		socket.raw.close();
 	});
 

@@ -31,6 +31,8 @@ interface Options {
 	readonly publicOrigin?: string;
 	readonly siteFolder?: string;
 	readonly signInLimits?: ThrottleLimits;
+	/** ms since 1970. */
+	readonly clock?: () => number;
 	/** Who can sign in; everybody stands in the directory. */
 	readonly accounts?: readonly Name[];
 }
@@ -38,11 +40,16 @@ interface Options {
 /** A real server on a free port with a small company in it: two requesters, two analysts of different desks, an administrator. */
 export async function startTestServer(options: Options = {}): Promise<TestServer> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'habla-http-'));
-	const { publicOrigin = null, siteFolder = join(dataDir, 'no-build'), signInLimits } = options;
+	const {
+		publicOrigin = null,
+		siteFolder = join(dataDir, 'no-build'),
+		signInLimits,
+		clock = Date.now
+	} = options;
 	const server = await startServer({
 		config: { port: 0, host: '127.0.0.1', dataDir, publicOrigin, logLevel: 'silent' },
 		log: pino({ level: 'silent' }),
-		clock: Date.now,
+		clock,
 		siteFolder,
 		...(signInLimits && { signInLimits })
 	});

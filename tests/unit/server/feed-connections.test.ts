@@ -4,10 +4,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import { createFeedConnections, type FeedConnections } from '../../../server/http/feed-connections.ts';
 import type { Directory } from '../../../server/store/directory.ts';
-import type { DirectoryChanges, DirectoryTables } from '../../../server/store/store.ts';
+import { Knowledge } from '../../../server/store/knowledge.ts';
+import type { ArticlePage, DirectoryChanges, DirectoryTables } from '../../../server/store/store.ts';
 import type { PersonId } from '#lib/domain/ids.ts';
 import { HEARTBEAT_MS } from '#lib/domain/limits.ts';
-import { parseFeedFrame, type FeedFrame } from '#lib/protocol/feed.ts';
+import { parseFeedFrame, type FeedChanges, type FeedFrame } from '#lib/protocol/feed.ts';
+import { article } from '../../support/articles.ts';
 import { noRows } from '../../support/rows.ts';
 
 const NOTHING = noRows();
@@ -17,8 +19,18 @@ class FakeSocket extends EventEmitter {
 	readonly codes: number[] = [];
 	readonly heard: (FeedFrame | null)[] = [];
 
-	send(text: string): void {
+	/** While it is, nothing that was sent counts as taken by the line. */
+	isSlow = false;
+	#waiting: (() => void)[] = [];
+
+	send(text: string, taken: () => void): void {
 		this.heard.push(parseFeedFrame(text));
+		if (this.isSlow) this.#waiting.push(taken);
+		else taken();
+	}
+
+	takeAll(): void {
+		for (const taken of this.#waiting.splice(0)) taken();
 	}
 
 	close(code: number): void {
@@ -31,10 +43,12 @@ class FakeSocket extends EventEmitter {
 	}
 }
 
-/** A directory of parameters alone: revision n is the n-th change. */
+/** A directory of parameters, revision n is the n-th change, and of articles of which each fills a page. */
 class FakeTables {
 	revision = 1;
 	isBroken = false;
+	/** Revisions of the articles. */
+	articles: readonly number[] = [];
 	readonly asked: number[] = [];
 	readonly #listeners = new Set<() => void>();
 
@@ -52,8 +66,16 @@ class FakeTables {
 			rows: { ...NOTHING, parameters },
 			positions: [],
 			moved: [],
-			removed: { ...NOTHING, positions: [] }
+			articles: [],
+			removed: { ...NOTHING, positions: [], articles: [] }
 		};
+	}
+
+	async articlesAfter(after: number, until: number): Promise<ArticlePage> {
+		const rest = this.articles.filter((revision) => revision > after && revision <= until);
+		const isLast = rest.length <= 1;
+		const revision = isLast ? until : rest[0]!;
+		return { revision, isLast, articles: rest.slice(0, 1).map((each) => article(`a-${each}`)) };
 	}
 
 	subscribe(listener: () => void): () => void {
@@ -73,6 +95,8 @@ describe('live feeds', () => {
 			directory: {
 				caughtUp: async () => undefined,
 				subscribe: () => () => undefined,
+				knowledge: new Knowledge(),
+				person: (id: PersonId) => ({ id, username: id, name: id, groups: [], administrator: false }),
 				rights: (person: PersonId) => ({ person, administrator: false, requests: true, attends: new Set() })
 			} as unknown as Directory,
 			relay: {
@@ -93,7 +117,7 @@ describe('live feeds', () => {
 
 	const join = (since: number): FakeSocket => {
 		const socket = new FakeSocket();
-		feed.accept(socket.asWebSocket(), 'luz' as PersonId, since);
+		feed.accept(socket.asWebSocket(), 'luz' as PersonId, { articles: since, others: since });
 		return socket;
 	};
 	const pass = () => vi.advanceTimersByTimeAsync(100);
@@ -129,6 +153,88 @@ describe('live feeds', () => {
 		tables.change();
 		await pass();
 		expect(slow.heard).toHaveLength(1);
+	});
+
+	describe('articles', () => {
+		const changesOf = ({ heard }: FakeSocket) =>
+			heard.filter((frame) => frame?.type === 'changes') as FeedChanges[];
+		const idsOf = (frames: readonly FeedChanges[]) =>
+			frames.map(({ rows }) => rows.articles?.map(({ id }) => id) ?? []);
+
+		test('come behind everything else, a page at a time, and the last page says that it is', async () => {
+			tables.revision = 9;
+			tables.articles = [3, 5, 8];
+			const socket = join(0);
+			await pass();
+			const frames = changesOf(socket);
+			expect(idsOf(frames)).toEqual([[], ['a-3'], ['a-5'], ['a-8']]);
+			expect(
+				frames.map(({ revision, complete, after, others, more }) => [revision, complete, after, others, more])
+			).toEqual([
+				[0, true, 0, 9, true],
+				[3, false, 0, 9, true],
+				[5, false, 3, 9, true],
+				[9, false, 5, undefined, undefined]
+			]);
+		});
+
+		test('a single page goes with the rest', async () => {
+			tables.revision = 9;
+			tables.articles = [3];
+			const socket = join(0);
+			await pass();
+			expect(idsOf(changesOf(socket))).toEqual([['a-3']]);
+			expect(changesOf(socket)[0]).toMatchObject({ revision: 9, complete: true });
+			expect(changesOf(socket)[0]?.more).toBeUndefined();
+		});
+
+		test('the next page waits until the line has taken the last one, and what else there is does not', async () => {
+			tables.revision = 9;
+			tables.articles = [3, 5, 8];
+			const [slow, quick] = [join(0), join(0)];
+			slow.isSlow = true;
+			await pass();
+			expect(idsOf(changesOf(slow))).toEqual([[], ['a-3']]);
+			expect(changesOf(quick)).toHaveLength(4);
+			tables.change();
+			await pass();
+			expect(changesOf(slow).at(-1)).toMatchObject({
+				revision: 3,
+				others: 10,
+				more: true,
+				rows: { parameters: [{ value: 'value 10' }] }
+			});
+			await vi.advanceTimersByTimeAsync(HEARTBEAT_MS);
+			expect(slow.heard.at(-1)?.type).toBe('heartbeat');
+			expect(slow.codes).toEqual([]);
+			slow.isSlow = false;
+			slow.takeAll();
+			await pass();
+			expect(idsOf(changesOf(slow))).toEqual([[], ['a-3'], [], ['a-5'], ['a-8']]);
+			expect(changesOf(slow).at(-1)?.revision).toBe(10);
+		});
+
+		test('a broken line goes on behind the last page', async () => {
+			tables.revision = 9;
+			tables.articles = [3, 5, 8];
+			const socket = new FakeSocket();
+			feed.accept(socket.asWebSocket(), 'luz' as PersonId, { articles: 3, others: 9 });
+			await pass();
+			expect(changesOf(socket)[0]).toMatchObject({ complete: false, rows: {}, revision: 3, others: 9 });
+			expect(idsOf(changesOf(socket))).toEqual([[], ['a-5'], ['a-8']]);
+		});
+
+		test('the stop does not wait for a line that takes nothing', async () => {
+			tables.revision = 9;
+			tables.articles = [3, 5, 8];
+			const slow = join(0);
+			slow.isSlow = true;
+			await pass();
+			await feed.stop();
+			slow.takeAll();
+			await pass();
+			expect(changesOf(slow)).toHaveLength(2);
+		});
 	});
 
 	test('when the database fails devices are told to come again', async () => {

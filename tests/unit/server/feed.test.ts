@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-	createChangesReader,
-	feedSince,
-	isWorthSending,
-	mustReplace,
-	visible
-} from '../../../server/http/feed.ts';
+import { feedSince, type Cursor } from '../../../server/http/feed-steps.ts';
+import { createChangesReader, isWorthSending, mustReplace, visible } from '../../../server/http/feed.ts';
+import { Knowledge } from '../../../server/store/knowledge.ts';
 import type { DirectoryChanges } from '../../../server/store/store.ts';
 import { noRows } from '../../support/rows.ts';
 import type { Contact, Group, Mention, Person, Reply, Ticket } from '#lib/domain/directory.ts';
@@ -82,6 +78,13 @@ const ticket = (requester: string, group: string, ...also: string[]): Ticket => 
 });
 
 const NOTHING = noRows();
+const NO_KEYS = { ...NOTHING, positions: [], articles: [] };
+const sights = {
+	rights: rightsById,
+	person: (id: PersonId) => people.get(id),
+	knowledge: new Knowledge(),
+	clock: () => 5
+};
 
 function changes(
 	rows: Partial<DirectoryChanges['rows']>,
@@ -89,9 +92,10 @@ function changes(
 ): DirectoryChanges {
 	return {
 		revision: 9,
+		articles: [],
 		positions: [],
 		moved: [],
-		removed: { ...NOTHING, positions: [] },
+		removed: NO_KEYS,
 		...more,
 		rows: { ...NOTHING, ...rows }
 	};
@@ -103,7 +107,7 @@ const tickets = changes({ tickets: [ticket('luz', 'desk-a'), ticket('joa', 'desk
 describe('visible', () => {
 	test('R1: a requester gets the own tickets, an analyst those of the own groups, others nothing', () => {
 		const seen = (id: string) =>
-			visible(tickets, rights(id), rightsById, false).rows.tickets?.map(({ requester }) => requester);
+			visible(tickets, rights(id), sights, false).rows.tickets?.map(({ requester }) => requester);
 		expect(seen('luz')).toEqual(['luz']);
 		expect(seen('joa')).toEqual(['joa']);
 		expect(seen('ana')).toEqual(['luz']);
@@ -112,7 +116,7 @@ describe('visible', () => {
 
 	test('R5: a requester learns who attends, never of other requesters; analysts know everybody', () => {
 		const seen = (id: string) =>
-			visible(everybody, rights(id), rightsById, true).rows.people?.map((person) => person.id);
+			visible(everybody, rights(id), sights, true).rows.people?.map((person) => person.id);
 		expect(seen('luz')).toEqual(['luz', 'ana', 'ben']);
 		expect(seen('ana')).toEqual(['luz', 'joa', 'ana', 'ben']);
 	});
@@ -134,7 +138,7 @@ describe('visible', () => {
 				]
 			}
 		);
-		const seen = (id: string) => visible(moved, rights(id), rightsById, false).rows.positions;
+		const seen = (id: string) => visible(moved, rights(id), sights, false).rows.positions;
 		expect(seen('luz')).toEqual([row, early]);
 		expect(seen('ana')).toEqual([row]);
 		expect(seen('joa')).toBeUndefined();
@@ -145,22 +149,22 @@ describe('visible', () => {
 		const row = { conversation: 'x' as ConversationId, person: 'ana' as PersonId, delivered: 2, read: 1 };
 		const people = ['ana', 'ben'] as unknown as Contact['people'];
 		const moved = changes({}, { positions: [{ row, concerns: { people } }] });
-		const seen = (id: string) => visible(moved, rights(id), rightsById, false).rows.positions;
+		const seen = (id: string) => visible(moved, rights(id), sights, false).rows.positions;
 		expect([seen('ana'), seen('ben'), seen('luz')]).toEqual([[row], [row], undefined]);
 	});
 
 	test('R1: a ticket is seen by all its groups', () => {
 		const wide = changes({ tickets: [ticket('luz', 'desk-a', 'desk-b')] });
 		for (const id of ['luz', 'ana', 'ben'])
-			expect(visible(wide, rights(id), rightsById, false).rows.tickets).toHaveLength(1);
-		expect(visible(wide, rights('joa'), rightsById, false).rows.tickets).toBeUndefined();
+			expect(visible(wide, rights(id), sights, false).rows.tickets).toHaveLength(1);
+		expect(visible(wide, rights('joa'), sights, false).rows.tickets).toBeUndefined();
 	});
 
 	test('R7: a contact is told to its two people alone', () => {
 		const contact = { conversation: 'x', people: ['ana', 'ben'], linkedBy: ['ana'] } as unknown as Contact;
 		const withOther = { conversation: 'y', people: ['ben', 'luz'], linkedBy: [] } as unknown as Contact;
 		const news = changes({ contacts: [contact, withOther] });
-		const seen = (id: string) => visible(news, rights(id), rightsById, false).rows.contacts;
+		const seen = (id: string) => visible(news, rights(id), sights, false).rows.contacts;
 		expect(seen('ana')).toEqual([contact]);
 		expect(seen('ben')).toEqual([contact, withOther]);
 		// who attends no more has no contacts
@@ -178,7 +182,7 @@ describe('visible', () => {
 	test('R6: a call by name is told to whom it calls, as long as they see the ticket', () => {
 		const mentions = [call('ana', 'luz'), call('ana', 'joa'), call('ben', 'joa')];
 		const all = changes({ mentions, tickets: tickets.rows.tickets });
-		const seen = (id: string) => visible(all, rights(id), rightsById, true).rows.mentions;
+		const seen = (id: string) => visible(all, rights(id), sights, true).rows.mentions;
 		expect(seen('ana')).toEqual([mentions[0]]);
 		expect(seen('ben')).toEqual([mentions[2]]);
 		expect([seen('luz'), seen('joa')]).toEqual([undefined, undefined]);
@@ -188,7 +192,7 @@ describe('visible', () => {
 		const reply = (owner: string, group: string | null) =>
 			({ id: `${owner} ${group}`, owner, group, shortcut: 'x', texts: {} }) as unknown as Reply;
 		const replies = [reply('ana', null), reply('ana', 'desk-b'), reply('ben', 'desk-b')];
-		const seen = (id: string) => visible(changes({ replies }), rights(id), rightsById, true).rows.replies;
+		const seen = (id: string) => visible(changes({ replies }), rights(id), sights, true).rows.replies;
 		expect(seen('ana')).toEqual([replies[0]]);
 		expect(seen('ben')).toEqual([replies[1], replies[2]]);
 		expect(seen('luz')).toBeUndefined();
@@ -196,15 +200,15 @@ describe('visible', () => {
 
 	test('what everybody may know goes to everybody', () => {
 		const parameters = [{ number: 316, value: 'yes' }];
-		expect(visible(changes({ parameters }), rights('luz'), rightsById, false).rows).toEqual({ parameters });
+		expect(visible(changes({ parameters }), rights('luz'), sights, false).rows).toEqual({ parameters });
 	});
 
 	test('removed rows are named in parts, and in a whole there is nothing to take away', () => {
-		const removed = { ...NOTHING, positions: [], contracts: ['old'] };
-		expect(visible(changes({}, { removed }), rights('luz'), rightsById, false).gone).toEqual({
+		const removed = { ...NO_KEYS, contracts: ['old'] };
+		expect(visible(changes({}, { removed }), rights('luz'), sights, false).gone).toEqual({
 			contracts: ['old']
 		});
-		expect(visible(changes({}, { removed }), rights('luz'), rightsById, true).gone).toEqual({});
+		expect(visible(changes({}, { removed }), rights('luz'), sights, true).gone).toEqual({});
 	});
 
 	test('a ticket that went to another group is taken from the first one’s devices, calls included, and from no other', () => {
@@ -213,32 +217,38 @@ describe('visible', () => {
 			{ tickets: [ticket('luz', 'desk-b')] },
 			{ moved: [{ conversation, from: ['desk-a' as GroupId] }] }
 		);
-		const gone = (id: string) => visible(moved, rights(id), rightsById, false).gone;
+		const gone = (id: string) => visible(moved, rights(id), sights, false).gone;
 		expect(gone('ana')).toEqual({
 			tickets: [conversation],
 			mentions: [`${notesOf(conversation)}/ana`]
 		});
 		// who sees it now, who asked for it, and who never saw it
 		for (const id of ['ben', 'luz', 'joa']) expect(gone(id)).toEqual({});
-		expect(JSON.stringify(visible(moved, rights('joa'), rightsById, false))).not.toContain(conversation);
+		expect(JSON.stringify(visible(moved, rights('joa'), sights, false))).not.toContain(conversation);
 	});
 
 	test('a reply that went to another group is taken from analysts, whoever had it', () => {
 		const reply = { id: 'r', owner: 'ana', group: 'desk-b', shortcut: 'x', texts: {} } as unknown as Reply;
 		const moved = changes({ replies: [reply] });
-		expect(visible(moved, rights('ana'), rightsById, false).gone).toEqual({ replies: ['r'] });
-		expect(visible(moved, rights('ben'), rightsById, false).gone).toEqual({});
-		expect(visible(moved, rights('luz'), rightsById, false).gone).toEqual({});
-		const removed = changes({}, { removed: { ...NOTHING, positions: [], replies: ['r'] } });
-		expect(visible(removed, rights('ana'), rightsById, false).gone).toEqual({ replies: ['r'] });
-		expect(visible(removed, rights('luz'), rightsById, false).gone).toEqual({});
+		expect(visible(moved, rights('ana'), sights, false).gone).toEqual({ replies: ['r'] });
+		expect(visible(moved, rights('ben'), sights, false).gone).toEqual({});
+		expect(visible(moved, rights('luz'), sights, false).gone).toEqual({});
+		const removed = changes({}, { removed: { ...NO_KEYS, replies: ['r'] } });
+		expect(visible(removed, rights('ana'), sights, false).gone).toEqual({ replies: ['r'] });
+		expect(visible(removed, rights('luz'), sights, false).gone).toEqual({});
 	});
 
 	test('a change that concerns somebody else is not worth a frame, a whole always is', () => {
-		const other = visible(tickets, rights('ana'), rightsById, false);
-		expect(isWorthSending(other)).toBe(true);
-		expect(isWorthSending(visible(changes({}), rights('luz'), rightsById, false))).toBe(false);
-		expect(isWorthSending(visible(changes({}), rights('luz'), rightsById, true))).toBe(true);
+		const isWorth = (seen: DirectoryChanges, id: string, complete: boolean) =>
+			isWorthSending({
+				type: 'changes',
+				revision: 9,
+				complete,
+				...visible(seen, rights(id), sights, complete)
+			});
+		expect(isWorth(tickets, 'ana', false)).toBe(true);
+		expect(isWorth(changes({}), 'luz', false)).toBe(false);
+		expect(isWorth(changes({}), 'luz', true)).toBe(true);
 	});
 });
 
@@ -249,9 +259,9 @@ describe('mustReplace', () => {
 		const luz = rights('luz');
 		expect(mustReplace(changes({ people: [person('luz')] }), luz, rightsById)).toBe(true);
 		expect(mustReplace(changes({ groups: [...groups.values()] }), luz, rightsById)).toBe(true);
-		expect(
-			mustReplace(changes({}, { removed: { ...NOTHING, positions: [], groups: ['sales'] } }), luz, rightsById)
-		).toBe(true);
+		expect(mustReplace(changes({}, { removed: { ...NO_KEYS, groups: ['sales'] } }), luz, rightsById)).toBe(
+			true
+		);
 		expect(mustReplace(changes({ people: [person('joa')] }), luz, rightsById)).toBe(true);
 	});
 
@@ -263,10 +273,16 @@ describe('mustReplace', () => {
 
 describe('feedSince', () => {
 	const asked: number[] = [];
-	const read = async (since: number) => {
-		asked.push(since);
-		return since === 0 ? everybody : tickets;
+	const reading = {
+		changesSince: async (since: number) => {
+			asked.push(since);
+			return since === 0 ? everybody : tickets;
+		},
+		articlesAfter: async (_: number, until: number) => ({ revision: until, isLast: true, articles: [] })
 	};
+	const at = (revision: number): Cursor => ({ articles: revision, others: revision });
+	const tell = (since: number, id: string, from = reading, by = sights) =>
+		feedSince(at(since), id as PersonId, by, from, 'if-all');
 
 	test.each([
 		[0, true],
@@ -275,14 +291,14 @@ describe('feedSince', () => {
 		[10, true]
 	])('a device at %i of a server at 9 gets a whole: %s', async (since, complete) => {
 		asked.length = 0;
-		const answer = await feedSince(since, 'luz' as PersonId, rightsById, read);
-		expect(answer).toMatchObject({ revision: 9, complete });
+		const step = await tell(since, 'luz');
+		expect(step?.frame).toMatchObject({ revision: 9, complete });
 		expect(asked.at(-1)).toBe(complete ? 0 : since);
 	});
 
 	test('somebody who has left the directory gets nothing', async () => {
-		expect(await feedSince(0, 'gone' as PersonId, rightsById, read)).toBeNull();
-		expect(await feedSince(8, 'gone' as PersonId, rightsById, read)).toBeNull();
+		expect(await tell(0, 'gone')).toBeNull();
+		expect(await tell(8, 'gone')).toBeNull();
 	});
 
 	test('rights count as they stand after the reading', async () => {
@@ -292,8 +308,9 @@ describe('feedSince', () => {
 			return tickets;
 		};
 		const rightsNow = (id: PersonId) => (id === 'ana' && demoted ? rights('joa') : rightsById(id));
-		const answer = await feedSince(8, 'ana' as PersonId, rightsNow, readAndDemote);
-		expect(answer?.rows.tickets?.map(({ requester }) => requester)).toEqual(['joa']);
+		const from = { ...reading, changesSince: readAndDemote };
+		const step = await tell(8, 'ana', from, { ...sights, rights: rightsNow });
+		expect(step?.frame.rows.tickets?.map(({ requester }) => requester)).toEqual(['joa']);
 	});
 });
 

@@ -6,7 +6,12 @@ const ID = '0198c0de-0000-7000-8000-000000000001';
 test('a conversation and the feed are asked for by their addresses', () => {
 	expect(parseTarget(`/sync/${ID}`)).toEqual({ kind: 'conversation', conversation: ID, since: 0 });
 	expect(parseTarget(`/sync/${ID}?since=41`)).toEqual({ kind: 'conversation', conversation: ID, since: 41 });
-	expect(parseTarget('/api/feed?since=7')).toEqual({ kind: 'feed', since: 7 });
+	expect(parseTarget('/api/feed?since=7')).toEqual({ kind: 'feed', cursor: { articles: 7, others: 7 } });
+	expect(parseTarget('/api/feed?since=7&others=9')).toEqual({
+		kind: 'feed',
+		cursor: { articles: 7, others: 9 }
+	});
+	expect(parseTarget('/api/feed?since=7&others=x')).toBeNull();
 });
 
 test.each([

@@ -48,7 +48,7 @@ class Tab {
 	}
 
 	async hear(desk: SimulatedDesk): Promise<void> {
-		this.#since ??= await this.#storage.directory.revision();
+		this.#since ??= (await this.#storage.directory.held()).articles;
 		const changes = await desk.feed(this.directory.person.id, this.#since);
 		this.#since = changes.revision;
 		this.#inbox.push(changes);

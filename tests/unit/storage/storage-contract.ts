@@ -185,7 +185,7 @@ export function deviceStorageContract(
 					gone: { tickets: [CONVERSATION] }
 				});
 				await directory.apply(next);
-				expect(await directory.revision()).toBe(2);
+				expect(await directory.held()).toEqual({ articles: 2, others: 2 });
 				const { revision, complete, rows } = await directory.load();
 				expect({ revision, complete }).toEqual({ revision: 2, complete: true });
 				expect(rows.tickets).toEqual([{ ...ticket(OTHER, 2), state: 'resolved' }]);
@@ -202,7 +202,7 @@ export function deviceStorageContract(
 				const { rows } = await directory.load();
 				expect(rows.contracts ?? []).toEqual([]);
 				expect(rows.parameters).toEqual([{ number: 316, value: 'yes' }]);
-				expect(await directory.revision()).toBe(3);
+				expect(await directory.held()).toEqual({ articles: 3, others: 3 });
 			});
 
 			it('passes over what another tab has applied already', async () => {
@@ -212,7 +212,7 @@ export function deviceStorageContract(
 					changes({ revision: 4, rows: { parameters: [{ number: 316, value: 'yes' }] } })
 				);
 				expect((await directory.load()).rows.parameters).toEqual([{ number: 316, value: 'no' }]);
-				expect(await directory.revision()).toBe(5);
+				expect(await directory.held()).toEqual({ articles: 5, others: 5 });
 			});
 
 			it('tells what was applied', async () => {
@@ -284,13 +284,45 @@ export function deviceStorageContract(
 			it('come in several parts, of which the first may stand at the revision that is held', async () => {
 				const { directory } = storage;
 				await directory.apply(changes({ revision: 5, rows: { articles: [first] } }));
-				await directory.apply(changes({ revision: 5, more: true, rows: { contracts: [contract] } }));
-				await directory.apply(changes({ revision: 4, more: true, gone: { articles: [first.id] } }));
-				await directory.apply(changes({ revision: 6, more: true, rows: { articles: [second] } }));
-				await directory.apply(changes({ revision: 7, rows: { articles: [third] } }));
+				const part = { more: true, others: 7 } as const;
+				await directory.apply(changes({ revision: 5, after: 5, ...part, rows: { contracts: [contract] } }));
+				expect(await directory.held()).toEqual({ articles: 5, others: 7 });
+				await directory.apply(changes({ revision: 4, after: 3, ...part, gone: { articles: [first.id] } }));
+				await directory.apply(changes({ revision: 6, after: 5, ...part, rows: { articles: [second] } }));
+				await directory.apply(changes({ revision: 7, after: 6, rows: { articles: [third] } }));
 				expect((await directory.load()).rows.contracts).toEqual([contract]);
 				expect(ids(await storage.articles.heads())).toEqual(ids(articles));
-				expect(await directory.revision()).toBe(7);
+				expect(await directory.held()).toEqual({ articles: 7, others: 7 });
+			});
+
+			it('of which one is missing are not kept', async () => {
+				const { directory } = storage;
+				const part = { more: true, others: 9 } as const;
+				await directory.apply(changes({ revision: 3, ...part, rows: { articles: [first] } }));
+				await directory.apply(changes({ revision: 0, complete: true, after: 0, ...part }));
+				expect(await directory.apply(changes({ revision: 5, after: 3, ...part }))).toBe(false);
+				expect(await directory.held()).toEqual({ articles: 0, others: 9 });
+				expect(await directory.apply(changes({ revision: 3, after: 0, ...part }))).toBe(true);
+			});
+
+			it('stay where everything else is replaced behind them', async () => {
+				const { directory } = storage;
+				await directory.apply(changes({ revision: 5, rows: { articles, contracts: [contract] } }));
+				const gone = { articles: [second.id] };
+				await directory.apply(changes({ revision: 7, complete: true, after: 5, gone }));
+				expect(ids(await storage.articles.heads())).toEqual([first.id, third.id]);
+				expect((await directory.load()).rows.contracts ?? []).toEqual([]);
+			});
+
+			it('are told of alone to a tab that lags behind with the rest', async () => {
+				const { directory } = storage;
+				const part = { more: true, others: 9 } as const;
+				await directory.apply(changes({ revision: 3, ...part }));
+				const old = { id: 'a' as never, name: 'Old' };
+				await directory.apply(changes({ revision: 8, rows: { articles: [first], contracts: [old] } }));
+				expect(ids(await storage.articles.heads())).toEqual([first.id]);
+				expect((await directory.load()).rows.contracts ?? []).toEqual([]);
+				expect(await directory.held()).toEqual({ articles: 8, others: 9 });
 			});
 		});
 
