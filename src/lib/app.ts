@@ -9,14 +9,16 @@ import { Session } from './state/session.svelte.ts';
 import { ShellUpdate } from './state/shell-update.svelte.ts';
 import { LastPerson } from './storage/last-person.ts';
 import { createTextMemory } from './storage/text-memory.ts';
-import { createApi } from './sync/api.ts';
+import { createApi, createCalls } from './sync/api.ts';
+import { createTeachingApi } from './sync/teaching-api.ts';
 
 /** The browser's composition root: every instance is made here, and nowhere else. */
 export function createApp(): { readonly app: App; readonly dispose: () => void } {
 	const memory = createTextMemory(window);
 	const preferences = new Preferences(memory);
 	overwriteGetLocale(() => preferences.language);
-	const api = createApi('', (...request) => fetch(...request));
+	const calls = createCalls('', (...request) => fetch(...request));
+	const api = createApi(calls);
 	const session = new Session({ api, lastPerson: new LastPerson(memory, parsePerson), memory });
 	const shell = createShellWorker();
 	const started = session.start();
@@ -28,7 +30,8 @@ export function createApp(): { readonly app: App; readonly dispose: () => void }
 			session,
 			preferences,
 			shellUpdate: new ShellUpdate(shell.worker, () => location.reload()),
-			openWorkspace: (person) => openWorkspace({ person, api, session, started, memory })
+			openWorkspace: (person) =>
+				openWorkspace({ person, api, teachingApi: createTeachingApi(calls), session, started, memory })
 		},
 		dispose() {
 			shell.dispose();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createApi } from '#lib/sync/api.ts';
+import { createApi, createCalls } from '#lib/sync/api.ts';
 
 const PERSON = { id: 'ana', username: 'ana', name: 'Ana', groups: ['customers'], administrator: false };
 
@@ -12,7 +12,7 @@ function answering(status: number, body: unknown, headers: Record<string, string
 			headers
 		});
 	};
-	return { calls, api: createApi('http://habla', fetch) };
+	return { calls, api: createApi(createCalls('http://habla', fetch)) };
 }
 
 const error = (code: string) => ({ error: { code, message: 'x' } });
@@ -81,7 +81,7 @@ describe('the API client', () => {
 	});
 
 	it('calls no answer "offline"', async () => {
-		const api = createApi('', () => Promise.reject(new TypeError('fetch failed')));
+		const api = createApi(createCalls('', () => Promise.reject(new TypeError('fetch failed'))));
 		expect(await api.session()).toEqual({ ok: false, error: { code: 'offline' } });
 	});
 });

@@ -20,6 +20,7 @@ import { Replies } from '../state/replies.svelte.ts';
 import { createSearch } from '../state/search-workspace.ts';
 import type { Session } from '../state/session.svelte.ts';
 import { StorageStatus } from '../state/storage-status.svelte.ts';
+import { Teaching } from '../state/teaching.svelte.ts';
 import { Unread } from '../state/unread.svelte.ts';
 import { VoteMemory } from '../state/vote-memory.ts';
 import { createStorage, type DeviceStorage } from '../storage/storage.ts';
@@ -30,6 +31,7 @@ import { createBrowserActivity } from '../sync/browser-activity.ts';
 import { createBrowserSignals } from '../sync/browser-signals.ts';
 import type { Environment } from '../sync/environment.ts';
 import { createSync } from '../sync/sync.ts';
+import type { TeachingApi } from '../sync/teaching-api.ts';
 import { redraw } from '../ui/attachments/canvas-pictures.ts';
 import { createTabSpeaker } from '../sync/tab-speaker.ts';
 import { addressOf, wordingOf } from '../ui/notices/news-words.ts';
@@ -47,6 +49,7 @@ const LAST_HEARD_KEY = 'habla.last-heard';
 interface WorkspaceOptions {
 	readonly person: Person;
 	readonly api: Api;
+	readonly teachingApi: TeachingApi;
 	readonly session: Session;
 	/** The session has asked the server once: until then the cookie may be somebody else's. */
 	readonly started: Promise<void>;
@@ -57,6 +60,7 @@ interface WorkspaceOptions {
 export async function openWorkspace({
 	person,
 	api,
+	teachingApi,
 	session,
 	started,
 	memory
@@ -245,6 +249,8 @@ export async function openWorkspace({
 			ownConversations,
 			ownRequests,
 			replies: new Replies({ directory, api, createId: () => createId() as ReplyId }),
+			teaching: new Teaching({ directory, api: teachingApi, createId }),
+			teachingApi,
 			textIndex: search.textIndex,
 			textMatches: search.textMatches,
 			backfill: search.backfill,

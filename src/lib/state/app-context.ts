@@ -26,6 +26,8 @@ import type { Replies } from './replies.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import type { ShellUpdate } from './shell-update.svelte.ts';
 import type { StorageStatus } from './storage-status.svelte.ts';
+import type { TeachingApi } from '../sync/teaching-api.ts';
+import type { Teaching } from './teaching.svelte.ts';
 import type { TextIndex } from './text-index.svelte.ts';
 import type { TextMatches } from './text-matches.svelte.ts';
 import type { Unread } from './unread.svelte.ts';
@@ -66,6 +68,9 @@ export interface Workspace {
 	readonly ownConversations: OwnConversations;
 	readonly ownRequests: OwnRequests;
 	readonly replies: Replies;
+	/** What the virtual assistant was taught by administrators. */
+	readonly teaching: Teaching;
+	readonly teachingApi: TeachingApi;
 	/** All texts of this device, for search. */
 	readonly textIndex: TextIndex;
 	readonly textMatches: TextMatches;

@@ -45,10 +45,20 @@ export interface Api {
 /** How long an answer may take, ms. */
 const ANSWER_WITHIN_MS = 15_000;
 const THROTTLED_SECONDS = 60;
+const JSON_TYPE = 'application/json';
 
-/** The HTTP API under `origin` ('' in a browser: the page's own). */
-export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
-	async function call(method: string, path: string, body?: unknown): Promise<ApiResult<unknown>> {
+/** Calls under `origin` ('' in a browser: the page's own). */
+export interface Calls {
+	/** The body of the answer. `body` goes as JSON, or as it is where it is text of another type. */
+	readonly text: (method: string, path: string, body?: unknown, type?: string) => Promise<ApiResult<string>>;
+	/** What stands in the answer, which is JSON; null for an empty one. */
+	readonly json: (...request: Parameters<Calls['text']>) => Promise<ApiResult<unknown>>;
+	/** For calls whose answer says nothing more than that it is done. */
+	readonly done: (...request: Parameters<Calls['text']>) => Promise<ApiResult<null>>;
+}
+
+export function createCalls(origin: string, fetch: typeof globalThis.fetch): Calls {
+	const text: Calls['text'] = async (method, path, body, type = JSON_TYPE) => {
 		try {
 			const response = await fetch(origin + path, {
 				method,
@@ -56,27 +66,45 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
 				signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
 				...(body === undefined
 					? {}
-					: { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+					: {
+							body: typeof body === 'string' && type !== JSON_TYPE ? body : JSON.stringify(body),
+							headers: { 'content-type': type }
+						})
 			});
-			const text = await response.text();
-			if (!response.ok) return failed(errorOf(response, text));
-			return { ok: true, value: text === '' ? null : (JSON.parse(text) as unknown) };
-		} catch (error) {
-			// a captive portal's page in place of JSON is no server of ours
-			return failed({ code: error instanceof SyntaxError ? 'server' : 'offline' });
+			const said = await response.text();
+			return response.ok ? { ok: true, value: said } : failed(errorOf(response, said));
+		} catch {
+			return failed({ code: 'offline' });
 		}
-	}
+	};
 
-	async function done(method: string, path: string, body?: unknown): Promise<ApiResult<null>> {
-		const result = await call(method, path, body);
-		return result.ok ? { ok: true, value: null } : result;
-	}
+	const json: Calls['json'] = async (...request) => {
+		const result = await text(...request);
+		if (!result.ok) return result;
+		try {
+			return { ok: true, value: result.value === '' ? null : (JSON.parse(result.value) as unknown) };
+		} catch {
+			// a captive portal's page in place of JSON is no server of ours
+			return failed({ code: 'server' });
+		}
+	};
 
+	return {
+		text,
+		json,
+		async done(...request) {
+			const result = await json(...request);
+			return result.ok ? { ok: true, value: null } : result;
+		}
+	};
+}
+
+export function createApi({ json, done }: Calls): Api {
 	return {
 		signIn: (username, password) => done('POST', '/api/auth/sign-in/username', { username, password }),
 		signOut: () => done('POST', '/api/auth/sign-out', {}),
 		async session() {
-			const result = await call('GET', '/api/session');
+			const result = await json('GET', '/api/session');
 			if (!result.ok) return result;
 			const said = (result.value as { readonly person?: unknown } | null)?.person;
 			if (said === null) return failed({ code: 'not-signed-in' });
@@ -91,7 +119,7 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
 		putReply: ({ id, ...reply }) => done('PUT', `/api/replies/${id}`, reply),
 		deleteReply: (id) => done('DELETE', `/api/replies/${id}`),
 		async askExternal(talk, text) {
-			const result = await call('POST', '/api/assistant/external', { talk, text });
+			const result = await json('POST', '/api/assistant/external', { talk, text });
 			if (!result.ok) return result;
 			const answer = parseExternalAnswer(result.value);
 			return answer ? { ok: true, value: answer.messages } : failed({ code: 'server' });
@@ -102,7 +130,7 @@ export function createApi(origin: string, fetch: typeof globalThis.fetch): Api {
 
 const contactPath = (person: PersonId) => `/api/contacts/${encodeURIComponent(person)}`;
 
-function failed(error: ApiError): { readonly ok: false; readonly error: ApiError } {
+export function failed(error: ApiError): { readonly ok: false; readonly error: ApiError } {
 	return { ok: false, error };
 }
 
