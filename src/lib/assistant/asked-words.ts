@@ -1,9 +1,8 @@
-import { bitCount, createEditDistance, letterBits } from './edit-distance.ts';
 import type { FoundTerm } from './answer.ts';
-import type { Postings } from './postings.ts';
-import { weightOf } from './postings.ts';
+import { weightOf, type Postings } from './postings.ts';
 import { stemOf } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
+import type { Synonym } from './thesaurus.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
 
@@ -19,100 +18,97 @@ export interface AskedWord {
 	readonly typed: string;
 	/** How much finding it tells. */
 	readonly weight: number;
+	/** Best first. */
 	readonly readings: readonly Reading[];
 }
 
-const QUALITY = {
-	exact: 1,
-	inflected: 0.93,
-	synonym: 0.85,
-	prefix: 0.75,
-	typo: 0.85,
-	twoTypos: 0.65
-} as const;
+const INFLECTED = 0.93;
+const PREFIX = 0.75;
+/** Whatever is like a word that isn't known may still be another. */
+const TYPO = 0.98;
 /** What stop words count of what other words do. */
 const STOP_SHARE = 0.15;
 /** Of the weight of the rarest word: what a word weighs that stands nowhere. */
 const UNKNOWN_SHARE = 0.5;
 const MIN_PREFIX = 3;
-/** Shorter ones are too near to each other. */
-const MIN_TYPO = 4;
-const MIN_TWO_TYPOS = 8;
-const MAX_READINGS = 12;
-const LONGEST = 64;
 
-const editDistance = createEditDistance(LONGEST);
-
-/** `synonyms`: other words for a plain word. */
+/** Corrections are for words that aren't known, neither as they stand nor inflected: what is known is meant. */
 export function readWord(
 	{ typed, plain }: Word,
 	vocabulary: Vocabulary,
 	postings: Postings,
-	synonyms: readonly string[]
+	synonyms: readonly Synonym[]
 ): AskedWord {
-	const readings = new Map<number, Reading>();
-	const add = (word: number, how: Reading['how'], quality: number) => {
-		const isThere = postings.starts[word + 1]! > postings.starts[word]!;
-		if (isThere && (readings.get(word)?.quality ?? 0) < quality) readings.set(word, { word, how, quality });
-	};
-	const addStem = (stem: number | undefined, how: Reading['how'], quality: number) => {
-		if (stem === undefined) return;
-		for (let at = postings.stemStarts[stem]!; at < postings.stemStarts[stem + 1]!; at += 1)
-			add(postings.stemWords[at]!, how, quality);
-	};
-	const addWord = (word: string, exact: Reading['how'], inflected: Reading['how'], share: number) => {
-		const known = vocabulary.find(word);
-		if (known !== undefined) {
-			add(known, exact, share);
-			addStem(vocabulary.stemOfWord[known], inflected, share * QUALITY.inflected);
-		}
-		addStem(vocabulary.findStem(stemOf(word, vocabulary.language)), inflected, share * QUALITY.inflected);
-	};
-	addWord(plain, 'exact', 'inflected', 1);
+	const readings = new Readings(vocabulary, postings);
+	readings.addWord(plain, 'exact', 'inflected', 1);
 	const isKnown = readings.size > 0;
-	for (const synonym of synonyms) addWord(synonym, 'synonym', 'synonym', QUALITY.synonym);
+	for (const { word, quality } of synonyms) readings.addWord(word, 'synonym', 'synonym', quality);
 	if (!isKnown) {
 		if (plain.length >= MIN_PREFIX)
-			for (const [word, other] of vocabulary.words.entries())
-				if (other.startsWith(plain))
-					add(word, 'prefix', QUALITY.prefix * Math.sqrt(plain.length / other.length));
-		for (const { word, quality } of misspelt(plain, vocabulary, postings)) {
-			add(word, 'typo', quality);
-			addStem(vocabulary.stemOfWord[word], 'typo', quality * QUALITY.inflected);
+			for (const { at, likeness } of postings.spelling.beginningWith(plain))
+				readings.add(at, 'prefix', PREFIX * Math.sqrt(likeness));
+		for (const { at, likeness } of postings.spelling.near(plain)) {
+			readings.add(at, 'typo', TYPO * likeness);
+			readings.addStem(vocabulary.stemOfWord[at], 'typo', TYPO * likeness * INFLECTED);
 		}
 	}
-	const best = [...readings.values()].sort((a, b) => b.quality - a.quality);
+	const best = readings.bestFirst();
 	const isStop = STOP_WORDS[vocabulary.language].has(plain);
 	return { typed, weight: weigh(best, vocabulary, postings) * (isStop ? STOP_SHARE : 1), readings: best };
 }
 
+/** The best reading of each word. */
+class Readings {
+	readonly #byWord = new Map<number, Reading>();
+	readonly #vocabulary: Vocabulary;
+	readonly #postings: Postings;
+
+	constructor(vocabulary: Vocabulary, postings: Postings) {
+		this.#vocabulary = vocabulary;
+		this.#postings = postings;
+	}
+
+	get size(): number {
+		return this.#byWord.size;
+	}
+
+	add(word: number, how: Reading['how'], quality: number): void {
+		const isThere = this.#postings.starts[word + 1]! > this.#postings.starts[word]!;
+		if (isThere && (this.#byWord.get(word)?.quality ?? 0) < quality)
+			this.#byWord.set(word, { word, how, quality });
+	}
+
+	addStem(stem: number | undefined, how: Reading['how'], quality: number): void {
+		if (stem === undefined) return;
+		const { stemStarts, stemWords } = this.#postings;
+		for (let at = stemStarts[stem]!; at < stemStarts[stem + 1]!; at += 1)
+			this.add(stemWords[at]!, how, quality);
+	}
+
+	/** As it stands, and what has the same stem. */
+	addWord(word: string, exact: Reading['how'], inflected: Reading['how'], quality: number): void {
+		const known = this.#vocabulary.find(word);
+		if (known !== undefined) {
+			this.add(known, exact, quality);
+			this.addStem(this.#vocabulary.stemOfWord[known], inflected, quality * INFLECTED);
+		}
+		const stem = this.#vocabulary.findStem(stemOf(word, this.#vocabulary.language));
+		this.addStem(stem, inflected, quality * INFLECTED);
+	}
+
+	bestFirst(): readonly Reading[] {
+		return [...this.#byWord.values()].sort((a, b) => b.quality - a.quality || a.word - b.word);
+	}
+}
+
+/** As the most frequent of its good readings: "correos" in one document is no rarer than "correo". */
 function weigh(readings: readonly Reading[], { stemOfWord }: Vocabulary, postings: Postings): number {
 	const all = postings.documents.length;
-	const first = readings[0];
+	const [first] = readings;
 	if (!first) return weightOf(0, all) * UNKNOWN_SHARE;
 	let weight = Number.POSITIVE_INFINITY;
 	for (const { word, quality } of readings)
-		if (quality >= first.quality * QUALITY.inflected)
+		if (quality >= first.quality * INFLECTED)
 			weight = Math.min(weight, weightOf(postings.stemDocuments[stemOfWord[word]!]!, all));
 	return weight;
-}
-
-function misspelt(
-	plain: string,
-	vocabulary: Vocabulary,
-	postings: Postings
-): readonly { readonly word: number; readonly quality: number }[] {
-	const { length } = plain;
-	if (length < MIN_TYPO || length > LONGEST) return [];
-	const limit = length >= MIN_TWO_TYPOS ? 2 : 1;
-	const bits = letterBits(plain);
-	const found: { word: number; quality: number }[] = [];
-	for (const [word, other] of vocabulary.words.entries()) {
-		if (Math.abs(other.length - length) > limit || bitCount(bits ^ letterBits(other)) > 2 * limit) continue;
-		const edits = editDistance(plain, other, limit);
-		if (edits > limit) continue;
-		if (postings.starts[word + 1] === postings.starts[word]) continue;
-		found.push({ word, quality: edits === 1 ? QUALITY.typo : QUALITY.twoTypos });
-	}
-	return found.sort((a, b) => b.quality - a.quality || a.word - b.word).slice(0, MAX_READINGS);
 }

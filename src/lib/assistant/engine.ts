@@ -4,9 +4,11 @@ import type { Intent, Synonyms } from '../domain/teaching.ts';
 import type { Answer, Found, Item, Question, Source, SourceKey } from './answer.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
+import { decide } from './decision.ts';
 import { readIndex, writeIndex } from './index-bytes.ts';
+import { Intents } from './intents.ts';
 import { LanguageIndex } from './language-index.ts';
-import { languageOf } from './language.ts';
+import { LanguageGuesser } from './language.ts';
 import { seal, unseal } from './sealed-bytes.ts';
 import { createThesaurus, type Thesaurus } from './thesaurus.ts';
 import { wordsOf, type Word } from './words.ts';
@@ -22,6 +24,7 @@ const OTHER_LANGUAGE_SHARE = 0.75;
 const MAX_TEXT = 2000;
 const MAX_WORDS = 48;
 const MAX_WHY = 5;
+const MAX_GUESSES = 3;
 
 /**
  * Finds articles and activities, and knows what people want. No I/O, no clock, no randomness: the same lessons and items
@@ -30,6 +33,9 @@ const MAX_WHY = 5;
 export class Engine {
 	readonly #indexes: ReadonlyMap<Language, LanguageIndex>;
 	readonly #marks: Map<SourceKey, string>;
+	/** Made when it is first needed: learning takes a moment, and the caller may have something to teach. */
+	#intents: Intents | null = null;
+	readonly #languages = new LanguageGuesser();
 	#thesaurus: Thesaurus = createThesaurus([]);
 
 	private constructor(indexes: ReadonlyMap<Language, LanguageIndex>, marks: Map<SourceKey, string>) {
@@ -79,25 +85,28 @@ export class Engine {
 	}
 
 	/** Takes the place of what was taught before. */
-	teach({ synonyms }: Lessons): void {
+	teach({ intents, synonyms }: Lessons): void {
+		this.#intents = new Intents(intents);
 		this.#thesaurus = createThesaurus(synonyms);
 	}
 
 	/** Most certain first; each article or activity once, in the language in which it fits best. Empty where nothing is meant. */
 	search(text: string, language: Language, limit: number): readonly Found[] {
 		const words = wordsIn(text);
-		return this.#search(words, languageOf(words, language), limit);
+		return this.#search(words, this.#languageOf(words, language), limit);
 	}
 
-	answer({ text, language: screen }: Question, { sure, close }: Thresholds): Answer {
+	answer({ text, language: screen }: Question, thresholds: Thresholds): Answer {
 		const words = wordsIn(text);
-		const language = languageOf(words, screen);
+		const language = this.#languageOf(words, screen);
 		const found = this.#search(words, language, MAX_WHY);
-		const why = { language, intents: [], found };
-		const near = found.filter(({ certainty }) => certainty >= close).slice(0, 3);
-		if (near.length === 0) return { kind: 'none', why };
-		if (near[0]!.certainty >= sure) return { kind: 'found', found: near, why };
-		return { kind: 'close', found: near, intents: [], why };
+		this.#intents ??= new Intents([]);
+		return decide({ language, intents: this.#intents.guess(text, MAX_GUESSES), found }, thresholds);
+	}
+
+	/** Which language a text is in; the screen's where it doesn't tell. */
+	languageOf(text: string, screen: Language): Language {
+		return this.#languageOf(wordsIn(text), screen);
 	}
 
 	toBytes(): Uint8Array<ArrayBuffer> {
@@ -111,6 +120,10 @@ export class Engine {
 		const keys = new Map(marks.map(([key], at) => [key, at]));
 		for (const index of this.#indexes.values()) writeIndex(writer, index, keys);
 		return seal(writer.toBytes());
+	}
+
+	#languageOf(words: readonly Word[], screen: Language): Language {
+		return this.#languages.guess(words, screen, (word, of) => this.#indexes.get(of)!.shareOf(word));
 	}
 
 	#search(words: readonly Word[], language: Language, limit: number): readonly Found[] {

@@ -4,6 +4,8 @@ import type { Document, Found, SourceKey } from './answer.ts';
 import { indexDocument, type IndexedDocument } from './indexed-document.ts';
 import { createPostings, type Postings } from './postings.ts';
 import { rank } from './ranking.ts';
+import { stemOf } from './stem.ts';
+import type { Synonym } from './thesaurus.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { wordsOf, type Word } from './words.ts';
 
@@ -40,7 +42,7 @@ export class LanguageIndex {
 	search(
 		words: readonly Word[],
 		limit: number,
-		synonymsOf: (word: string) => readonly string[]
+		synonymsOf: (word: string) => readonly Synonym[]
 	): readonly FoundInLanguage[] {
 		if (this.#documents.size === 0 || words.length === 0) return [];
 		const postings = this.#prepare();
@@ -60,6 +62,16 @@ export class LanguageIndex {
 				})
 			};
 		});
+	}
+
+	/** In how large a share of the documents a plain word stands, inflected or not; null where there are none. */
+	shareOf(word: string): number | null {
+		if (this.#documents.size === 0) return null;
+		const { stemDocuments } = this.#prepare();
+		const { stemOfWord, language } = this.vocabulary;
+		const known = this.vocabulary.find(word);
+		const stem = known === undefined ? this.vocabulary.findStem(stemOf(word, language)) : stemOfWord[known];
+		return (stem === undefined ? 0 : stemDocuments[stem]!) / this.#documents.size;
 	}
 
 	/** Sorted by key, so that the same documents are found in the same order however they came. */

@@ -1,4 +1,5 @@
 import { inTitle, type IndexedDocument } from './indexed-document.ts';
+import { Spelling } from './spelling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Postings {
 	readonly stemDocuments: Uint32Array;
 	/** How much the words of each title weigh together. */
 	readonly titleWeights: Float32Array;
+	/** Of the words that stand in any document. */
+	readonly spelling: Spelling;
 }
 
 export function createPostings(documents: readonly IndexedDocument[], vocabulary: Vocabulary): Postings {
@@ -54,7 +57,8 @@ export function createPostings(documents: readonly IndexedDocument[], vocabulary
 		for (const stem of stems) sum += weightOf(stemDocuments[stem]!, documents.length);
 		return sum;
 	});
-	return { documents, starts, places, counts, stemStarts, stemWords, stemDocuments, titleWeights };
+	const spelling = new Spelling(vocabulary.words, (word) => starts[word + 1]! > starts[word]!);
+	return { documents, starts, places, counts, stemStarts, stemWords, stemDocuments, titleWeights, spelling };
 }
 
 /** How much a word tells that stands in `held` of `all` documents (BM25's inverse document frequency). */
