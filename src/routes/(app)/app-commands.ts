@@ -27,6 +27,7 @@ export function appCommands({ preferences, session }: App, { directory }: Worksp
 		...(rights.requests
 			? [{ id: 'go-portal', name: m.shell_nav_portal(), address: isDesk ? '/portal' : '/' }]
 			: []),
+		{ id: 'go-knowledge', name: m.knowledge_title(), address: '/knowledge' },
 		{ id: 'go-settings', name: m.shell_settings(), address: '/settings' }
 	];
 	return [

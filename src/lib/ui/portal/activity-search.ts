@@ -1,4 +1,11 @@
-import type { Activity, Language, Service } from '#lib/domain/directory.ts';
+import {
+	LANGUAGES,
+	type Activity,
+	type Language,
+	type Portfolio,
+	type Service
+} from '#lib/domain/directory.ts';
+import { isByChat, type Catalogue } from '#lib/domain/opening.ts';
 import { plainText } from '#lib/domain/plain-text.ts';
 
 export interface ServiceActivities {
@@ -6,29 +13,77 @@ export interface ServiceActivities {
 	readonly activities: readonly Activity[];
 }
 
-/** Activities by service in the order of their names; those whose name, service or description hold every word of `query`. */
+export interface PortfolioServices {
+	readonly portfolio: Portfolio;
+	readonly services: readonly ServiceActivities[];
+}
+
+/**
+ * What can be asked for by chat (rule G1), by portfolio and service in the order of their names: activities whose names,
+ * other names or descriptions hold every word of `query`, in whatever language it is typed.
+ */
 export function findActivities(
-	activities: Iterable<Activity>,
-	services: ReadonlyMap<string, Service>,
+	catalogue: Catalogue,
 	query: string,
 	language: Language
-): readonly ServiceActivities[] {
-	const words = plainText(query).split(/\s+/u).filter(Boolean);
-	const byService = new Map<Service, Activity[]>();
-	for (const activity of activities) {
-		const service = services.get(activity.service);
-		if (!service) continue;
-		const text = plainText(
-			`${activity.name[language]} ${service.name[language]} ${activity.description[language]}`
-		);
-		if (!words.every((word) => text.includes(word))) continue;
-		const found = byService.get(service);
-		if (found) found.push(activity);
-		else byService.set(service, [activity]);
+): readonly PortfolioServices[] {
+	const byPortfolio = new Map<Portfolio, Map<Service, Activity[]>>();
+	for (const activity of matching(catalogue, query)) {
+		const service = catalogue.services.get(activity.service);
+		const portfolio = service && catalogue.portfolios.get(service.portfolio);
+		if (!portfolio) continue;
+		const services = byPortfolio.get(portfolio) ?? new Map<Service, Activity[]>();
+		byPortfolio.set(portfolio, services.set(service, [...(services.get(service) ?? []), activity]));
 	}
-	const byName = (a: Activity | Service, b: Activity | Service): number =>
+	const byName = (a: Activity | Service | Portfolio, b: Activity | Service | Portfolio): number =>
 		a.name[language].localeCompare(b.name[language], language);
-	return [...byService]
+	return [...byPortfolio]
 		.sort(([a], [b]) => byName(a, b))
-		.map(([service, found]) => ({ service, activities: found.sort(byName) }));
+		.map(([portfolio, services]) => ({
+			portfolio,
+			services: [...services]
+				.sort(([a], [b]) => byName(a, b))
+				.map(([service, activities]) => ({ service, activities: activities.sort(byName) }))
+		}));
 }
+
+/** The same as one list: those whose own name in `language` is meant come first. */
+export function activitiesNamed(
+	catalogue: Catalogue,
+	query: string,
+	language: Language
+): readonly Activity[] {
+	const words = wordsOf(query);
+	if (words.length === 0) return [];
+	const isNamed = ({ name }: Activity) => holds(plainText(name[language]), words);
+	const found = [...matching(catalogue, query)];
+	return [...found.filter(isNamed), ...found.filter((activity) => !isNamed(activity))];
+}
+
+export function countActivities(found: readonly PortfolioServices[]): number {
+	return found
+		.flatMap(({ services }) => services)
+		.reduce((sum, { activities }) => sum + activities.length, 0);
+}
+
+function* matching(catalogue: Catalogue, query: string): Generator<Activity> {
+	const words = wordsOf(query);
+	for (const activity of catalogue.activities.values())
+		if (isByChat(activity, catalogue) && (words.length === 0 || holds(textOf(activity, catalogue), words)))
+			yield activity;
+}
+
+/** Everything by which people look for it. */
+function textOf({ name, description, synonyms = {}, service }: Activity, { services }: Catalogue): string {
+	const parts = LANGUAGES.flatMap((language) => [
+		name[language],
+		description[language],
+		...(synonyms[language] ?? []),
+		services.get(service)?.name[language] ?? ''
+	]);
+	return plainText(parts.join(' '));
+}
+
+const wordsOf = (query: string): readonly string[] => plainText(query).split(' ').filter(Boolean);
+
+const holds = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word));
