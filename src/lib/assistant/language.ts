@@ -47,12 +47,12 @@ export class LanguageGuesser {
 
 	/** The screen's where the text doesn't tell. */
 	guess(words: readonly Word[], screen: Language, shareOf: WordShare): Language {
-		const scores = LANGUAGES.map((language) => (language === screen ? SCREEN_LEAD : 0));
+		const scores = LANGUAGES.map((language): number => (language === screen ? SCREEN_LEAD : 0));
 		for (const { typed, plain } of words) {
 			const told = LANGUAGES.map((language) => wordTells(shareOf(plain, language)));
 			// where a language has no documents, its words are neither more nor less its own
 			const known = told.filter((each) => each !== null);
-			const neutral = known.reduce<number>((sum, each) => sum + each, 0) / Math.max(1, known.length);
+			const neutral = known.reduce((sum, each) => sum + each, 0) / Math.max(1, known.length);
 			const pieces = piecesOf(typed);
 			for (const [at, language] of LANGUAGES.entries()) {
 				for (const piece of pieces)
