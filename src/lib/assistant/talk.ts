@@ -101,7 +101,7 @@ export const SMALL_TALK = ['greeting', 'thanks', 'goodbye', 'small-talk', 'confi
 export type SmallTalk = (typeof SMALL_TALK)[number];
 
 /** Ways on that a line offers as buttons. */
-export type Way = 'person' | 'resume' | 'menu' | 'knowledge';
+export type Way = 'person' | 'resume' | 'knowledge';
 
 const WAYS: Readonly<Record<Content['kind'], readonly Way[]>> = {
 	text: [],
@@ -120,7 +120,10 @@ const WAYS: Readonly<Record<Content['kind'], readonly Way[]>> = {
 };
 
 /** The ways on under a line, as long as they can be pressed (rules V1, V8). */
-export function waysOf({ content, used }: Pick<AssistantLine, 'content' | 'used'>): readonly Way[] {
+export function waysOf({
+	content,
+	used
+}: Pick<AssistantLine, 'content'> & { readonly used?: string }): readonly Way[] {
 	return used === undefined ? WAYS[content.kind] : [];
 }
 

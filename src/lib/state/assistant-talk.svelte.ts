@@ -87,18 +87,17 @@ export class AssistantTalk {
 
 	/** One of what it asked whether it was meant. */
 	async choose(of: string, meant: Found | IntentGuess, title: string, language: Language): Promise<void> {
-		const { store, createId, directory } = this.#options;
 		const isFound = 'source' in meant;
 		const reply: Reply = isFound
 			? { kind: 'found', found: [meant] }
-			: replyToIntent(meant, language, directory.intents);
-		const question = createId();
-		const { before, after } = await store.happen(
-			{ type: 'used', of, choice: isFound ? meant.source.id : meant.intent },
-			{ type: 'asked', line: question, at: this.#options.now(), text: title },
-			{ type: 'answered', question, line: createId(), at: this.#options.now(), reply }
-		);
-		if (before !== after && isFound) this.#options.reports.add({ kind: 'outcome', outcome: 'answered' });
+			: replyToIntent(meant, language, this.#options.directory.intents);
+		await this.#sayAndAnswer(of, isFound ? meant.source.id : meant.intent, title, reply);
+		if (isFound) this.#options.reports.add({ kind: 'outcome', outcome: 'answered' });
+	}
+
+	/** Asked for one's own unfinished tickets by the button of a line; `title` is what the button says. */
+	async resume(of: string, title: string): Promise<void> {
+		await this.#sayAndAnswer(of, 'resume', title, { kind: 'resume' });
 	}
 
 	/** A button of a line was pressed: from now on it is inert in every tab (rule V8). */
@@ -106,12 +105,11 @@ export class AssistantTalk {
 		await this.#options.store.happen({ type: 'used', of, choice });
 	}
 
+	/** Whether an article that was found here helped; what readers say of it is counted elsewhere. */
 	async vote(of: string, article: ArticleId, isUseful: boolean): Promise<void> {
 		const { before, after } = await this.#options.store.happen({ type: 'voted', of, article, isUseful });
 		if (before === after) return;
-		const { reports } = this.#options;
-		reports.add({ kind: 'vote', article, isUseful });
-		reports.add({ kind: 'outcome', outcome: isUseful ? 'useful' : 'not-useful' });
+		this.#options.reports.add({ kind: 'outcome', outcome: isUseful ? 'useful' : 'not-useful' });
 	}
 
 	/** What would go with a ticket now. */
@@ -163,6 +161,18 @@ export class AssistantTalk {
 		return ticket.analyst === null
 			? null
 			: ({ type: 'attended', analyst: ticket.analyst, ...about } as const);
+	}
+
+	/** What a button means needs no engine. Where another tab has pressed one of that line before, nothing happens. */
+	async #sayAndAnswer(of: string, choice: string, title: string, reply: Reply): Promise<void> {
+		const { store, createId, now } = this.#options;
+		const { before, after } = await store.happen({ type: 'used', of, choice });
+		if (before === after) return;
+		const question = createId();
+		await store.happen(
+			{ type: 'asked', line: question, at: now(), text: title },
+			{ type: 'answered', question, line: createId(), at: now(), reply }
+		);
 	}
 
 	async #say(text: string, language: Language, payload?: string): Promise<void> {

@@ -2,10 +2,16 @@ import type { TextStorage } from './preferences.svelte.ts';
 
 const KEY = 'habla.assistant-view';
 
+/** Where a list was, and what had the focus in it. */
+interface Place {
+	readonly top: number;
+	readonly focused: string | null;
+}
+
 interface View {
 	readonly talk: string;
-	/** px from the top; null: at the end. */
-	readonly scrollTop: number | null;
+	/** Null: at the end. */
+	readonly place: Place | null;
 	/** What is unfolded. */
 	readonly unfolded: readonly string[];
 }
@@ -26,7 +32,7 @@ export class AssistantView {
 		} catch (error) {
 			console.warn('how the talk was looked at could not be read', error);
 		}
-		return { scrollTop: null, unfolded: [] };
+		return { place: null, unfolded: [] };
 	}
 
 	write(view: View): void {
