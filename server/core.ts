@@ -10,11 +10,15 @@ import type { Blobs } from './store/blobs.ts';
 import type { Directory } from './store/directory.ts';
 import { createDirectory } from './store/directory-view.ts';
 import { openSqliteStore } from './store/sqlite.ts';
+import { createReports, type Reports } from './store/reports.ts';
 import type { Store } from './store/store.ts';
 
 const CLIENT_IDS = 2 ** 32;
 /** How long an article may stay on devices after its last moment, ms; the app itself looks at the clock, too. */
 const EXPIRY_MS = 60_000;
+/** How long beyond its days (parameter 9004) an utterance may be kept, ms. */
+const FORGET_MS = 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 export function databaseFile(dataDir: string): string {
 	return join(dataDir, 'habla.db');
@@ -25,6 +29,7 @@ export interface Core {
 	readonly store: Store;
 	readonly attachments: Attachments;
 	readonly blobs: Blobs;
+	readonly reports: Reports;
 	readonly directory: Directory;
 	readonly relay: Relay;
 	/** Ends all conversations' connections after committing what was received, answers it, and closes the database. */
@@ -44,6 +49,7 @@ export async function openCore({ dataDir, clock, log }: CoreOptions): Promise<Co
 	const store = await openSqliteStore(databaseFile(dataDir));
 	const blobs = await openBlobFiles(join(dataDir, 'blobs'));
 	const { journal, tickets } = store;
+	const reports = createReports(store.kysely);
 	const directory = await createDirectory(store);
 	const relay = createRelay({
 		journal,
@@ -62,6 +68,11 @@ export async function openCore({ dataDir, clock, log }: CoreOptions): Promise<Co
 				name: 'archiving what has expired',
 				everyMs: EXPIRY_MS,
 				run: () => store.directory.archiveExpired(clock())
+			},
+			{
+				name: 'forgetting what was asked',
+				everyMs: FORGET_MS,
+				run: () => reports.removeUtterancesBefore(clock() - directory.settings.utteranceDays * DAY_MS)
 			}
 		],
 		log
@@ -70,6 +81,7 @@ export async function openCore({ dataDir, clock, log }: CoreOptions): Promise<Co
 		store,
 		attachments: createAttachments(store.kysely),
 		blobs,
+		reports,
 		directory,
 		relay,
 		async stop() {

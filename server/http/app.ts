@@ -1,30 +1,33 @@
 import type { HttpBindings } from '@hono/node-server';
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { openAPIRouteHandler } from 'hono-openapi';
-import { bodyLimit } from 'hono/body-limit';
 import { except } from 'hono/combine';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
 import type { Directory } from '../store/directory.ts';
+import type { Reports } from '../store/reports.ts';
 import type { Store } from '../store/store.ts';
 import { attachmentRoute, isAttachmentUpload, type AttachmentRouteOptions } from './attachment-route.ts';
 import type { Auth } from './auth.ts';
+import { limitBodies } from './body-limits.ts';
 import { contactRoute } from './contact-route.ts';
 import { answer, describe } from './describe.ts';
 import { fail } from './errors.ts';
 import { feedRoute } from './feed-route.ts';
+import { monitorRoute } from './monitor-route.ts';
 import { isAllowedOrigin } from './origin.ts';
 import { parameterRoute } from './parameter-route.ts';
 import { positionRoute } from './position-route.ts';
 import { replyRoute } from './reply-route.ts';
+import { reportRoute } from './report-route.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { answerFile, type Site } from './site.ts';
+import { teachingRoute } from './teaching-route.ts';
+import { Teaching } from './teaching.ts';
 import type { Throttle } from './throttle.ts';
 
-/** A canned reply of the greatest length in each language, in UTF-8 and with room for what JSON escapes. */
-const MAX_BODY_BYTES = 192 * 1024;
 const READING_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Never answered with a page of the app. */
 const RESERVED = /^\/(api|sync|healthz|metrics)(\/|$)/;
@@ -40,6 +43,7 @@ export interface AppOptions extends Pick<
 > {
 	readonly store: Store;
 	readonly directory: Directory;
+	readonly reports: Reports;
 	readonly auth: Auth;
 	readonly throttle: Throttle;
 	/** Null: the app was not built, there is only the API. */
@@ -51,9 +55,10 @@ export interface AppOptions extends Pick<
 
 /** Everything that speaks plain HTTP. */
 export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }> {
-	const { store, directory, relay, auth, site, publicOrigin, log } = options;
+	const { store, directory, relay, reports, auth, site, publicOrigin, log } = options;
 	const headers = Object.entries(securityHeaders(site?.scriptHashes ?? [], publicOrigin));
 	const tables = store.directory;
+	const teaching = new Teaching(tables);
 	const app = new Hono<{ Bindings: HttpBindings }>();
 
 	app.use(async (c, next) => {
@@ -68,8 +73,7 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
 			return fail(c, 'foreign-origin');
 		await next();
 	});
-	const limited = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c: Context) => fail(c, 'too-large') });
-	app.use('/api/*', except(isAttachmentUpload, limited));
+	app.use('/api/*', except(isAttachmentUpload, limitBodies));
 
 	app.get(
 		'/healthz',
@@ -83,6 +87,9 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
 	app.route('/api', replyRoute({ auth, tables, directory }));
 	app.route('/api', attachmentRoute(options));
 	app.route('/api', parameterRoute({ auth, tables, directory }));
+	app.route('/api', reportRoute(options));
+	app.route('/api', teachingRoute({ auth, teaching }));
+	app.route('/api', monitorRoute({ auth, reports, teaching }));
 	app.get(
 		'/api/openapi.json',
 		openAPIRouteHandler(app, {

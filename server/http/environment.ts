@@ -38,6 +38,12 @@ export function requireChat(directory: Pick<Directory, 'rights' | 'settings'>) {
 	});
 }
 
+/** After `requireSession`. */
+export const requireAdministrator = createMiddleware<SignedInEnvironment>(async (c, next) => {
+	if (!c.get('session').person.administrator) return fail(c, 'not-allowed');
+	await next();
+});
+
 /** After `requireChat`. */
 export const requireAnalyst = createMiddleware<ChattingEnvironment>(async (c, next) => {
 	if (!isAnalyst(c.get('rights'))) return fail(c, 'not-allowed');

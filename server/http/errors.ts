@@ -26,6 +26,17 @@ const MESSAGES = {
 	'too-many-uploads': 'Too many uploads at once; wait',
 	'daily-quota': 'No more can be uploaded today',
 	'too-many-attempts': 'Too many failed attempts; wait',
+	'too-many-requests': 'Too many requests; wait',
+	'too-few-phrases': 'An intent needs more phrases than these',
+	'too-many-phrases': 'The intent has as many phrases as there may be',
+	'too-many-intents': 'There are as many intents as there may be',
+	'too-many-synonyms': 'There are as many sets of synonyms as there may be',
+	'name-taken': 'Another intent has this name',
+	'unknown-intent': 'There is no intent with this id',
+	'unknown-folder': 'There is no folder with this id',
+	'folder-in-circle': 'The folder would stand in itself',
+	'folder-not-empty': 'The folder still holds articles or folders',
+	'changed-meanwhile': 'Somebody else has changed it meanwhile',
 	internal: 'Something went wrong on the server'
 } as const;
 export type ErrorCode = keyof typeof MESSAGES;
@@ -53,6 +64,17 @@ const STATUS = {
 	'too-many-uploads': 429,
 	'daily-quota': 429,
 	'too-many-attempts': 429,
+	'too-many-requests': 429,
+	'too-few-phrases': 400,
+	'too-many-phrases': 409,
+	'too-many-intents': 409,
+	'too-many-synonyms': 409,
+	'name-taken': 409,
+	'unknown-intent': 404,
+	'unknown-folder': 404,
+	'folder-in-circle': 409,
+	'folder-not-empty': 409,
+	'changed-meanwhile': 409,
 	internal: 500
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>;
 

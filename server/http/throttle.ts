@@ -46,7 +46,7 @@ export function createThrottle(limits: ThrottleLimits): Throttle {
 }
 
 /** Null when there was a point left, else the seconds until there is one. */
-async function consume(limiter: RateLimiterMemory, key: string): Promise<number | null> {
+export async function consume(limiter: RateLimiterMemory, key: string): Promise<number | null> {
 	try {
 		await limiter.consume(key);
 		return null;

@@ -242,7 +242,7 @@ export function createArticles(kysely: Kysely<Database>, revisions: Revisions): 
 
 		async findArticle(id) {
 			const row = await kysely.selectFrom('article').select('body').where('id', '=', id).executeTakeFirst();
-			return row?.body == null ? undefined : (JSON.parse(row.body) as Article);
+			return row && row.body !== null ? (JSON.parse(row.body) as Article) : undefined;
 		}
 	};
 }

@@ -198,6 +198,17 @@ export function createDirectoryTables(kysely: Kysely<Database>, revisions: Revis
 				? articles.removeArticles(keys as readonly ArticleId[])
 				: write(collection, new Map(keys.map((key) => [key, null]))),
 
+		async all<Name extends 'intents' | 'synonyms'>(collection: Name) {
+			const rows = await kysely
+				.selectFrom('directory_row')
+				.select('body')
+				.where('collection', '=', collection)
+				.where('body', 'is not', null)
+				.orderBy('key')
+				.execute();
+			return rows.map(({ body }) => JSON.parse(body!) as DirectoryRows[Name]);
+		},
+
 		advance: ({ conversation, person, delivered, read }) =>
 			revisions.write(async (transaction, revise) => {
 				const known = await transaction

@@ -1,7 +1,8 @@
 import type { Article } from '#lib/domain/article.ts';
+import type { ArticleVote, Outcome, Utterance } from '#lib/domain/assistant-report.ts';
 import type { Contact, Kept, Mention, ReadPosition, Ticket } from '#lib/domain/directory.ts';
 import type { Author, DeclineReason } from '#lib/domain/entry.ts';
-import type { ConversationId, EntryId, GroupId, PersonId } from '#lib/domain/ids.ts';
+import type { ConversationId, EntryId, GroupId, IntentId, PersonId, ReportId } from '#lib/domain/ids.ts';
 import type { StoredAttachment } from './attachments.ts';
 
 /** Columns are spelled like the fields they hold, better-auth's habit. Times are ms unless said otherwise. */
@@ -159,6 +160,22 @@ interface JournalIndexTable {
 	position: number;
 }
 
+interface OutcomeTable {
+	id: ReportId;
+	outcome: Outcome;
+	at: number;
+}
+
+type VoteTable = Omit<ArticleVote, 'isUseful'> & {
+	/** 0 or 1. */
+	isUseful: number;
+};
+
+type UtteranceTable = Omit<Utterance, 'taught'> & {
+	/** Null: to none. */
+	taught: IntentId | null;
+};
+
 export interface Database {
 	user: UserTable;
 	session: SessionTable;
@@ -172,6 +189,9 @@ export interface Database {
 	contact: ContactTable;
 	mention: MentionTable;
 	decision: DecisionTable;
+	assistant_outcome: OutcomeTable;
+	article_vote: VoteTable;
+	utterance: UtteranceTable;
 	attachment: StoredAttachment;
 	journal_conversation: JournalConversationTable;
 	journal: JournalTable;

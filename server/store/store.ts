@@ -156,6 +156,8 @@ export interface DirectoryTables extends Colleagues, Articles {
 	 */
 	put<Name extends Kept>(collection: Name, rows: readonly DirectoryRows[Name][]): Promise<void>;
 	remove(collection: Kept, keys: readonly string[]): Promise<void>;
+	/** All rows, by their keys. */
+	all<Name extends 'intents' | 'synonyms'>(collection: Name): Promise<readonly DirectoryRows[Name][]>;
 	/** Both numbers only grow; smaller ones change nothing. */
 	advance(position: ReadPosition): Promise<void>;
 	/** Called after each commit that moved the revision, tickets' included. */

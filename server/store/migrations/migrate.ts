@@ -7,6 +7,7 @@ import { addDeskColumns } from './004-desk.ts';
 import { createAttachmentTable } from './005-attachments.ts';
 import { addFormerGroups } from './006-sight.ts';
 import { createArticleTable } from './007-knowledge.ts';
+import { createReportTables } from './008-assistant.ts';
 
 /** Run in the order of their names. One that has been released is never changed again: add another. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -16,7 +17,8 @@ const MIGRATIONS: Record<string, Migration> = {
 	'004-desk': { up: addDeskColumns },
 	'005-attachments': { up: createAttachmentTable },
 	'006-sight': { up: addFormerGroups },
-	'007-knowledge': { up: createArticleTable }
+	'007-knowledge': { up: createArticleTable },
+	'008-assistant': { up: createReportTables }
 };
 
 /** Brings a database up to date, all or none. Rejects if it was written by a newer version. */

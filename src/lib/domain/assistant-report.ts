@@ -1,5 +1,5 @@
 import type { Language } from './directory.ts';
-import type { ArticleId, PersonId, ReportId } from './ids.ts';
+import type { ArticleId, IntentId, PersonId, ReportId } from './ids.ts';
 
 /** What became of a question, by the number that administrators see (rule V4). */
 export const OUTCOMES = ['answered', 'useful', 'not-useful', 'handed-over', 'no-result'] as const;
@@ -36,6 +36,8 @@ export interface Utterance {
 	readonly language: Language;
 	readonly intent: string | null;
 	readonly certainty: number;
+	/** To which intent it was added as a phrase; absent: none. */
+	readonly taught?: IntentId;
 }
 
 /** How many questions came to which end since a moment. */

@@ -122,19 +122,30 @@ describe('the HTTP API', () => {
 			Object.keys(methods).map((method) => `${method} ${path}`)
 		);
 		expect(described.sort()).toEqual([
+			'delete /api/assistant/utterances/{id}',
 			'delete /api/contacts/{person}',
+			'delete /api/intents/{id}',
 			'delete /api/replies/{id}',
+			'delete /api/synonyms/{id}',
+			'get /api/assistant/measures',
+			'get /api/assistant/teaching.csv',
+			'get /api/assistant/utterances',
 			'get /api/conversations/{id}/attachments/{hash}',
 			'get /api/feed',
 			'get /api/session',
 			'get /healthz',
+			'post /api/assistant/reports',
+			'post /api/assistant/teaching.csv',
+			'post /api/assistant/utterances/{id}/teach',
 			'post /api/auth/sign-in/username',
 			'post /api/auth/sign-out',
 			'put /api/contacts/{person}',
 			'put /api/conversations/{id}/attachments/{hash}',
 			'put /api/conversations/{id}/position',
+			'put /api/intents/{id}',
 			'put /api/parameters/{number}',
-			'put /api/replies/{id}'
+			'put /api/replies/{id}',
+			'put /api/synonyms/{id}'
 		]);
 		for (const methods of Object.values(document.paths))
 			for (const { summary, responses } of Object.values(methods)) {

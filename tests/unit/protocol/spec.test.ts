@@ -28,7 +28,7 @@ describe('SPEC.md', () => {
 
 	it('shows valid frames of the feed, both ways', () => {
 		const frames = examples('json feed').map((line) => parseFeedFrame(line)?.type);
-		expect(frames).toEqual(['changes', 'heartbeat', 'presence', 'presence']);
+		expect(frames).toEqual(['changes', 'changes', 'heartbeat', 'presence', 'presence']);
 		expect(examples('json status').map((line) => parseStatusFrame(line)?.status)).toEqual(['invisible']);
 	});
 

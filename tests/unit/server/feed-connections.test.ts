@@ -157,7 +157,7 @@ describe('live feeds', () => {
 
 	describe('articles', () => {
 		const changesOf = ({ heard }: FakeSocket) =>
-			heard.filter((frame) => frame?.type === 'changes') as FeedChanges[];
+			heard.filter((frame): frame is FeedChanges => frame?.type === 'changes');
 		const idsOf = (frames: readonly FeedChanges[]) =>
 			frames.map(({ rows }) => rows.articles?.map(({ id }) => id) ?? []);
 

@@ -1,0 +1,143 @@
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { OUTCOMES } from '#lib/domain/assistant-report.ts';
+import { LANGUAGES } from '#lib/domain/directory.ts';
+import { isUuid, type IntentId, type ReportId } from '#lib/domain/ids.ts';
+import type { Reports, UtteranceQuery } from '../store/reports.ts';
+import type { Auth } from './auth.ts';
+import { answer, describe, take } from './describe.ts';
+import { requireAdministrator, requireSession } from './environment.ts';
+import { fail } from './errors.ts';
+import { idSchema } from './teaching-route.ts';
+import type { Teaching } from './teaching.ts';
+
+const MAX_UTTERANCES = 500;
+const DEFAULT_UTTERANCES = 50;
+
+const time = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'a time in ms'));
+const sinceSchema = v.object({ since: v.optional(time, '0') });
+const count = v.number();
+const measuresSchema = v.strictObject({
+	since: count,
+	outcomes: v.strictObject(v.entriesFromList(OUTCOMES, count)),
+	votes: v.array(v.strictObject({ article: v.string(), useful: count, notUseful: count }))
+});
+const querySchema = v.object({
+	limit: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,2}$/, 'a number'))),
+	before: v.optional(
+		v.union([
+			time,
+			v.pipe(
+				v.string(),
+				v.check((id) => isUuid(id), 'a UUID')
+			)
+		])
+	),
+	intent: v.optional(v.string()),
+	maxCertainty: v.optional(v.pipe(v.string(), v.regex(/^(?:0(?:\.\d{1,6})?|1)$/, '0 to 1')))
+});
+const utterancesSchema = v.strictObject({
+	utterances: v.array(
+		v.strictObject({
+			id: v.string(),
+			at: count,
+			text: v.string(),
+			language: v.picklist(LANGUAGES),
+			intent: v.nullable(v.string()),
+			certainty: count,
+			taught: v.exactOptional(v.string())
+		})
+	)
+});
+const teachSchema = v.strictObject({
+	intent: v.pipe(
+		v.string(),
+		v.check((id) => isUuid(id), 'a UUID')
+	)
+});
+
+interface MonitorRouteOptions {
+	readonly auth: Auth;
+	readonly reports: Reports;
+	readonly teaching: Teaching;
+}
+
+function queryOf({ limit, before, intent, maxCertainty }: v.InferOutput<typeof querySchema>): UtteranceQuery {
+	return {
+		limit: Math.min(Number(limit ?? DEFAULT_UTTERANCES), MAX_UTTERANCES),
+		...(before !== undefined && { before: isUuid(before) ? (before as ReportId) : Number(before) }),
+		// empty: what was taken for nothing
+		...(intent !== undefined && { intent: intent === '' ? null : intent }),
+		...(maxCertainty !== undefined && { maxCertainty: Number(maxCertainty) })
+	};
+}
+
+/** What the assistant was asked, and what came of it; for administrators. */
+export function monitorRoute({ auth, reports, teaching }: MonitorRouteOptions) {
+	return new Hono()
+		.get(
+			'/assistant/measures',
+			describe({
+				summary:
+					'How many questions came to which end since a time, and votes by article; for administrators',
+				answer: [200, measuresSchema],
+				failures: [400, 401, 403]
+			}),
+			requireSession(auth),
+			requireAdministrator,
+			take('query', sinceSchema),
+			async (c) => answer(c, measuresSchema, await reports.measures(Number(c.req.valid('query').since)))
+		)
+		.get(
+			'/assistant/utterances',
+			describe({
+				summary:
+					'What was asked, the newest first, without by whom; `before` is a time or the last id that is known, an empty `intent` none; for administrators',
+				answer: [200, utterancesSchema],
+				failures: [400, 401, 403]
+			}),
+			requireSession(auth),
+			requireAdministrator,
+			take('query', querySchema),
+			async (c) => {
+				const utterances = await reports.utterances(queryOf(c.req.valid('query')));
+				return answer(c, utterancesSchema, { utterances });
+			}
+		)
+		.delete(
+			'/assistant/utterances/:id',
+			describe({
+				summary: 'Throw an utterance away; one that is not there is as good as gone; for administrators',
+				answer: [204, null],
+				failures: [400, 401, 403]
+			}),
+			requireSession(auth),
+			requireAdministrator,
+			take('param', idSchema),
+			async (c) => {
+				await reports.removeUtterance(c.req.valid('param').id as ReportId);
+				return c.body(null, 204);
+			}
+		)
+		.post(
+			'/assistant/utterances/:id/teach',
+			describe({
+				summary: 'Make an utterance a phrase of an intent; a second time changes nothing; for administrators',
+				answer: [204, null],
+				failures: [400, 401, 403, 404, 409]
+			}),
+			requireSession(auth),
+			requireAdministrator,
+			take('param', idSchema),
+			take('json', teachSchema),
+			async (c) => {
+				const utterance = await reports.findUtterance(c.req.valid('param').id as ReportId);
+				if (!utterance) return fail(c, 'not-found');
+				const intent = c.req.valid('json').intent as IntentId;
+				const failure = await teaching.addPhrase(intent, utterance.language, utterance.text);
+				if (failure) return fail(c, failure);
+				await reports.markTaught(utterance.id, intent);
+				return c.body(null, 204);
+			}
+		);
+}
