@@ -6,7 +6,7 @@ import {
 	type TranscriptText,
 	type TranscriptWords
 } from './transcript.ts';
-import { quotedWords, textMarks } from './transcript-text.ts';
+import { openingLines, quotedWords, textMarks } from './transcript-text.ts';
 
 const STYLE = `
 body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem; color: #1f1b24; font: 14px/1.5 system-ui, sans-serif; }
@@ -21,6 +21,7 @@ article header { color: #5d5666; font-size: 12px; }
 article header b { color: #1f1b24; font-size: 14px; unicode-bidi: isolate; }
 blockquote { margin: 2px 0; border-inline-start: 3px solid #b7aec2; padding-inline-start: 8px; color: #5d5666; unicode-bidi: isolate; }
 .notice { color: #5d5666; text-align: center; font-size: 12px; }
+.opening { color: #5d5666; }
 .retracted { font-style: italic; }
 .warning { border: 1px solid #8a6d00; padding: 8px 12px; font-weight: 600; }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } }
@@ -65,11 +66,18 @@ function lineToHtml(line: TranscriptLine, words: TranscriptWords): string {
 	return `<article><header><b>${escapeHtml(line.author)}</b> ${time}${marks}</header>${textToHtml(line, words)}</article>`;
 }
 
-function textToHtml({ text, quote, files }: TranscriptText, words: TranscriptWords): string {
+function textToHtml(line: TranscriptText, words: TranscriptWords): string {
+	const { text, quote, files } = line;
 	if (text === null) return `<p class="retracted">${escapeHtml(words.retracted)}</p>`;
 	const quoted = quote
 		? `<blockquote>${escapeHtml(`${words.replyTo(quote.author)}: ${quotedWords(quote.text, words)}`)}</blockquote>`
 		: '';
 	const said = text === '' ? '' : `<p>${escapeHtml(text)}</p>`;
-	return quoted + said + files.map(({ name }) => `<p>${escapeHtml(`${words.file}: ${name}`)}</p>`).join('');
+	const opening = openingLines(line, words).map((each) => `<p class="opening">${escapeHtml(each)}</p>`);
+	return (
+		quoted +
+		said +
+		opening.join('') +
+		files.map(({ name }) => `<p>${escapeHtml(`${words.file}: ${name}`)}</p>`).join('')
+	);
 }

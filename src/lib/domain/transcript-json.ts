@@ -1,3 +1,4 @@
+import type { TranscriptLine as SpokenLine } from './entry.ts';
 import type { Transcript, TranscriptLine } from './transcript.ts';
 
 export const TRANSCRIPT_FORMAT = 'habla-transcript';
@@ -21,7 +22,7 @@ export function transcriptToJson(transcript: Transcript): string {
 function lineToJson(line: TranscriptLine): object {
 	const { id, at, kind } = line;
 	if (kind === 'notice') return { id, kind, at: iso(at), notice: line.notice, text: line.text };
-	const { author, text, isEdited, isSent, quote, files } = line;
+	const { author, text, isEdited, isSent, quote, files, details, assistant } = line;
 	return {
 		id,
 		kind,
@@ -32,8 +33,14 @@ function lineToJson(line: TranscriptLine): object {
 		retracted: text === null,
 		sent: isSent,
 		...(quote && { quote }),
-		...(files.length > 0 && { files })
+		...(files.length > 0 && { files }),
+		...(details.length > 0 && { details }),
+		...(assistant && { assistant: { ...assistant, lines: assistant.lines.map(spokenToJson) } })
 	};
+}
+
+function spokenToJson({ by, text, at }: SpokenLine): object {
+	return { by, text, at: iso(at) };
 }
 
 const iso = (at: number): string => new Date(at).toISOString();

@@ -33,7 +33,25 @@ function lineToText(line: TranscriptLine, words: TranscriptWords): string {
 		: [];
 	const text = line.text === '' ? [] : [line.text];
 	const files = line.files.map(({ name }) => `${words.file}: ${name}`);
-	return [head, ...quote, ...text, ...files].join('\n');
+	return [head, ...quote, ...text, ...openingLines(line, words), ...files].join('\n');
+}
+
+/** What came with the text that opened the ticket, line by line. */
+export function openingLines(
+	{ details, assistant }: TranscriptText,
+	words: TranscriptWords
+): readonly string[] {
+	const asked = details.map(({ label, value }) => `${label}: ${value}`);
+	if (!assistant) return asked;
+	return [
+		...asked,
+		`— ${words.withAssistant}`,
+		...(assistant.summary === null ? [] : [`${words.summary}: ${assistant.summary}`]),
+		...assistant.lines.map(
+			({ by, text, at }) =>
+				`[${words.time(at)}] ${by === 'assistant' ? words.assistant : words.requester}: ${text}`
+		)
+	];
 }
 
 /** What is to be known of a text besides what it says. */

@@ -1,6 +1,7 @@
 import type { Attachment } from './attachment.ts';
 import type { TicketState } from './directory.ts';
 import type { Notice } from './desk-notice.ts';
+import type { Detail, OpenEntry, TranscriptLine as SpokenLine } from './entry.ts';
 import type { EntryId, PersonId } from './ids.ts';
 import type { TextItem, TimelineItem } from './timeline.ts';
 
@@ -18,6 +19,13 @@ export interface TranscriptText {
 	/** What it replies to; its text is null once retracted. */
 	readonly quote: { readonly author: string; readonly text: string | null } | null;
 	readonly files: readonly Pick<Attachment, 'name' | 'type' | 'size'>[];
+	/** Of the text that opened the ticket: what its activity has asked for, by the names under which it was asked. */
+	readonly details: readonly Pick<Detail, 'label' | 'value'>[];
+	/** What was said with the virtual assistant before, as the requester's device has told it; null without any. */
+	readonly assistant: {
+		readonly summary: string | null;
+		readonly lines: readonly SpokenLine[];
+	} | null;
 }
 
 export interface TranscriptNotice {
@@ -80,7 +88,19 @@ function textLine(
 		isEdited: now.isEdited,
 		isSent: seq !== null,
 		quote: quote && !now.isRetracted ? { author: nameOf(quote.author), text: quote.text } : null,
-		files: files.map(({ name, type, size }) => ({ name, type, size }))
+		files: files.map(({ name, type, size }) => ({ name, type, size })),
+		...partsOf(entry.kind === 'open' && !now.isRetracted ? entry : {})
+	};
+}
+
+function partsOf({
+	details = [],
+	transcript = [],
+	summary
+}: Pick<OpenEntry, 'details' | 'transcript' | 'summary'>): Pick<TranscriptText, 'details' | 'assistant'> {
+	return {
+		details: details.map(({ label, value }) => ({ label, value })),
+		assistant: summary || transcript.length > 0 ? { summary: summary ?? null, lines: transcript } : null
 	};
 }
 
@@ -101,6 +121,10 @@ export interface TranscriptWords {
 	readonly retracted: string;
 	readonly notSent: string;
 	readonly file: string;
+	/** Above what was said with the virtual assistant, with where that comes from. */
+	readonly withAssistant: string;
+	readonly summary: string;
+	readonly assistant: string;
 	readonly replyTo: (author: string) => string;
 	readonly notes: string;
 	/** What is to be known before internal notes are handed on. */

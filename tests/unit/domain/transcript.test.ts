@@ -26,6 +26,9 @@ const words: TranscriptWords = {
 	retracted: 'Mensaje retirado',
 	notSent: 'sin enviar',
 	file: 'Archivo',
+	withAssistant: 'Con el asistente',
+	summary: 'Resumen',
+	assistant: 'Asistente virtual',
 	replyTo: (author) => `Responde a ${author}`,
 	notes: 'Notas internas',
 	notesWarning: 'Solo para quien atiende',
@@ -211,4 +214,50 @@ it('what only its reader waits for or was refused stays out of a transcript', ()
 	expect(
 		linesOf(entries, [], 'ana').map((line) => (line.kind === 'notice' ? line.notice : line.author))
 	).toEqual(['LUCIA', 'numbered']);
+});
+
+describe('what came with the opening', () => {
+	const opened = make.open('lucia', 'No imprime', {
+		details: [{ field: 'machine', label: 'Equipo <b>', value: 'PC-1' }],
+		summary: 'Preguntó por la impresora',
+		transcript: [
+			{ by: 'requester', text: 'no imprime <i>', at: 1_000_001 },
+			{ by: 'assistant', text: '¿Tiene papel?', at: 1_000_002 }
+		]
+	});
+	const whole = { ...transcript, lines: linesOf([opened]), notes: null };
+
+	it('stands under its text, and says whose word it is', () => {
+		expect(transcriptToText(whole, words)).toContain(
+			[
+				'No imprime',
+				'Equipo <b>: PC-1',
+				'— Con el asistente',
+				'Resumen: Preguntó por la impresora',
+				'[t1] Solicitante: no imprime <i>',
+				'[t2] Asistente virtual: ¿Tiene papel?'
+			].join('\n')
+		);
+	});
+
+	it('is escaped on a page and given whole to machines', () => {
+		expect(transcriptToHtml(whole, words)).toContain('Equipo &lt;b&gt;: PC-1');
+		expect(transcriptToHtml(whole, words)).not.toContain('<i>');
+		const { entries } = JSON.parse(transcriptToJson(whole)) as { entries: readonly object[] };
+		expect(entries[0]).toMatchObject({
+			details: [{ label: 'Equipo <b>', value: 'PC-1' }],
+			assistant: {
+				summary: 'Preguntó por la impresora',
+				lines: [
+					{ by: 'requester', text: 'no imprime <i>', at: '1970-01-01T00:16:40.001Z' },
+					{ by: 'assistant', text: '¿Tiene papel?', at: '1970-01-01T00:16:40.002Z' }
+				]
+			}
+		});
+	});
+
+	it('goes with a text that is retracted', () => {
+		const [line] = linesOf([opened, make.retract('lucia', opened.id)]);
+		expect(line).toMatchObject({ text: null, details: [], assistant: null });
+	});
 });

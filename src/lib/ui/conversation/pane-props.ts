@@ -38,5 +38,5 @@ export interface PaneProps {
 	/** The text to which the address leads. */
 	wanted: EntryId | null;
 	/** Takes a text into a new conversation; true once that is on disk. */
-	onreuse: (open: Pick<OpenEntry, 'text' | 'activity'>) => Promise<boolean>;
+	onreuse: (open: Pick<OpenEntry, 'text' | 'activity' | 'details'>) => Promise<boolean>;
 }

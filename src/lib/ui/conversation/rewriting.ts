@@ -11,7 +11,7 @@ interface RewritingOptions {
 	readonly view: ConversationView;
 	readonly composing: Composing;
 	/** Takes a text into a new conversation; true once that is on disk. */
-	readonly onreuse: (open: Pick<OpenEntry, 'text' | 'activity'>) => Promise<boolean>;
+	readonly onreuse: (open: Pick<OpenEntry, 'text' | 'activity' | 'details'>) => Promise<boolean>;
 	readonly focus: () => void;
 }
 
