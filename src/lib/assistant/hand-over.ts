@@ -1,14 +1,6 @@
 import type { TranscriptLine } from '../domain/entry.ts';
 import { MAX_SUMMARY_LENGTH, MAX_TRANSCRIPT_LINES, MAX_TRANSCRIPT_LINE_LENGTH } from '../domain/limits.ts';
-import type { AssistantLine, HandOverReason, HandOverWords, Line, SaidLine, Talk } from './talk.ts';
-
-export interface HandOver {
-	/** What the ticket says; '' where nothing was asked yet. */
-	readonly text: string;
-	/** Empty where nothing was said. */
-	readonly transcript: readonly TranscriptLine[];
-	readonly summary: string;
-}
+import type { AssistantLine, HandOver, HandOverReason, HandOverWords, Line, SaidLine, Talk } from './talk.ts';
 
 /** What goes with a ticket that is opened out of a talk: the newest lines of it, and the same in one. */
 export function handOverOf(talk: Talk, words: HandOverWords): HandOver {
@@ -26,10 +18,11 @@ export function handOverOf(talk: Talk, words: HandOverWords): HandOver {
 		...(titles.length === 0 ? [] : [words.shown(titles)]),
 		words.reason[reasonOf(talk)]()
 	].join(' ');
+	if (lines.length === 0) return { text, entry: {} };
+	const transcript = lines.slice(-MAX_TRANSCRIPT_LINES);
 	return {
 		text,
-		transcript: lines.slice(-MAX_TRANSCRIPT_LINES),
-		summary: cut(summary.replaceAll(/\s+/g, ' ').trim(), MAX_SUMMARY_LENGTH)
+		entry: { transcript, summary: cut(summary.replaceAll(/\s+/g, ' ').trim(), MAX_SUMMARY_LENGTH) }
 	};
 }
 

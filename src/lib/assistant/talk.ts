@@ -1,4 +1,5 @@
 import type { ArticlePicture } from '../domain/article.ts';
+import type { OpenEntry } from '../domain/entry.ts';
 import type { ArticleId, ConversationId, PersonId } from '../domain/ids.ts';
 import type { Found, IntentGuess, Why } from './answer.ts';
 
@@ -148,4 +149,11 @@ export interface HandOverWords {
 	readonly asked: (text: string) => string;
 	readonly shown: (titles: readonly string[]) => string;
 	readonly reason: Readonly<Record<HandOverReason, () => string>>;
+}
+
+export interface HandOver {
+	/** What the ticket says; '' where nothing was asked yet. */
+	readonly text: string;
+	/** Empty where nothing was said. */
+	readonly entry: Pick<OpenEntry, 'transcript' | 'summary'>;
 }

@@ -1,9 +1,10 @@
 import type { Answer, Found, IntentGuess, Why } from '../assistant/answer.ts';
-import { handOverOf, type HandOver } from '../assistant/hand-over.ts';
+import { handOverOf } from '../assistant/hand-over.ts';
 import { isMenuWish, replyTo, replyToIntent } from '../assistant/reply.ts';
 import type {
 	ExternalButton,
 	ExternalMessage,
+	HandOver,
 	HandOverWords,
 	Reply,
 	SaidLine,

@@ -36,18 +36,20 @@ describe('what goes with a ticket that is opened out of a talk', () => {
 		const shown = say(newTalk('t'), 'la impresora se atasca', FOUND);
 		expect(handOverOf(shown, WORDS)).toEqual({
 			text: 'la impresora se atasca',
-			transcript: [
-				{ by: 'requester', text: 'la impresora se atasca', at },
-				{ by: 'assistant', text: 'found', at }
-			],
-			summary: 'Preguntó: «la impresora se atasca». Vio: Atasco de papel. Pidió una persona.'
+			entry: {
+				transcript: [
+					{ by: 'requester', text: 'la impresora se atasca', at },
+					{ by: 'assistant', text: 'found', at }
+				],
+				summary: 'Preguntó: «la impresora se atasca». Vio: Atasco de papel. Pidió una persona.'
+			}
 		});
 		const voted = nextTalk(shown, { type: 'voted', of: `a${at}`, article: ARTICLE.id, isUseful: false });
-		expect(handOverOf(voted, WORDS).summary).toMatch(/No le sirvió\.$/);
+		expect(handOverOf(voted, WORDS).entry.summary).toMatch(/No le sirvió\.$/);
 		const lost = say(shown, 'sale una raya rosa', { kind: 'fallback', isAgain: false });
 		expect(handOverOf(lost, WORDS)).toMatchObject({
 			text: 'sale una raya rosa',
-			summary: expect.stringMatching(/Sin respuesta\.$/) as string
+			entry: { summary: expect.stringMatching(/Sin respuesta\.$/) as string }
 		});
 	});
 
@@ -59,19 +61,15 @@ describe('what goes with a ticket that is opened out of a talk', () => {
 		expect(handOverOf(talk, WORDS).text).toBe('no imprime');
 	});
 
-	it('is empty but for the reason where nothing was said', () => {
-		expect(handOverOf(newTalk('t'), WORDS)).toEqual({
-			text: '',
-			transcript: [],
-			summary: 'Pidió una persona.'
-		});
+	it('is empty where nothing was said', () => {
+		expect(handOverOf(newTalk('t'), WORDS)).toEqual({ text: '', entry: {} });
 	});
 
 	it('keeps to the limits of an entry: the newest lines, each cut where no character is halved', () => {
 		let talk = newTalk('t');
 		for (let each = 0; each < MAX_TRANSCRIPT_LINES; each += 1)
 			talk = say(talk, `${each} ${'😀'.repeat(MAX_TRANSCRIPT_LINE_LENGTH)}`, { kind: 'menu' });
-		const { transcript, summary } = handOverOf(talk, WORDS);
+		const { transcript = [], summary = '' } = handOverOf(talk, WORDS).entry;
 		expect(transcript).toHaveLength(MAX_TRANSCRIPT_LINES);
 		expect(transcript.at(-2)!.text).toMatch(new RegExp(`^${MAX_TRANSCRIPT_LINES - 1} `));
 		for (const { text } of transcript) {

@@ -1,8 +1,8 @@
 import { decideOpening } from '#lib/domain/opening.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Workspace } from '#lib/state/app-context.ts';
-import { handOverWords } from '#lib/ui/assistant/assistant-words.ts';
 import { declineWords } from '#lib/ui/conversation/words.ts';
+import { FROM_ASSISTANT, keepQuestion, talkPart } from './talk-part.ts';
 
 /**
  * Opens a ticket with what the talk is about, and goes to its conversation. Where the person has to say more (what they
@@ -12,11 +12,9 @@ export async function openOutOfTalk(
 	workspace: Workspace,
 	goto: (address: string) => Promise<void>
 ): Promise<string | null> {
-	const { directory, assistantTalk, drafts, now } = workspace;
+	const { directory, assistantTalk, now } = workspace;
 	if (!directory.rights.requests) return m.conversation_new_not_requester();
-	const { text, transcript, summary } = assistantTalk.handOver(
-		handOverWords(directory.settings.fallback, (person) => directory.nameOf(person))
-	);
+	const { text, entry } = talkPart(workspace);
 	const decision = decideOpening(
 		{},
 		{
@@ -30,13 +28,13 @@ export async function openOutOfTalk(
 		return m.conversation_cannot_open({ reason: declineWords[decision.reason]() });
 	try {
 		if (!decision.ok || text === '') {
-			if (text !== '' && (await drafts.read('new')) === '') await drafts.write('new', text);
-			await goto('/new?from=assistant');
+			await keepQuestion(workspace);
+			await goto(`/new?${FROM_ASSISTANT}`);
 			return null;
 		}
 		const handle = workspace.openConversation(workspace.createConversationId());
 		try {
-			await handle.append({ kind: 'open', text, transcript, summary });
+			await handle.append({ kind: 'open', text, ...entry });
 			await assistantTalk.handedOver(handle.id);
 			await goto(`/conversations/${handle.id}`);
 		} finally {

@@ -23,7 +23,7 @@ export class TicketOpening {
 	}
 
 	/** Rejects when the disk would not take it. */
-	async open(entry: Pick<OpenEntry, 'text' | 'activity' | 'contract' | 'details'>): Promise<void> {
+	async open(entry: Omit<OpenEntry, 'id' | 'kind' | 'author' | 'at'>): Promise<void> {
 		await this.#tray.ready();
 		const handle = this.#openConversation(this.#tray.conversation);
 		try {
