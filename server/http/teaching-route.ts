@@ -87,7 +87,7 @@ export function teachingRoute({ auth, teaching }: TeachingRouteOptions) {
 			take('json', intentSchema),
 			async (c) => {
 				const id = c.req.valid('param').id as IntentId;
-				const result = await teaching.putIntent({ id, ...c.req.valid('json') } as Intent);
+				const result = await teaching.putIntent({ id, ...c.req.valid('json') });
 				return isFailure(result) ? fail(c, result) : answer(c, rowSchemas.intents, result);
 			}
 		)
@@ -119,7 +119,7 @@ export function teachingRoute({ auth, teaching }: TeachingRouteOptions) {
 			take('json', synonymsSchema),
 			async (c) => {
 				const id = c.req.valid('param').id as SynonymsId;
-				const result = await teaching.putSynonyms({ id, ...c.req.valid('json') } as Synonyms);
+				const result = await teaching.putSynonyms({ id, ...c.req.valid('json') });
 				return isFailure(result) ? fail(c, result) : answer(c, rowSchemas.synonyms, result);
 			}
 		)

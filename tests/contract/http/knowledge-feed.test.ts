@@ -142,7 +142,7 @@ describe('knowledge in the feed', () => {
 		}
 	});
 
-	test('the addresses of an assistant outside go to administrators alone; others hear that there is one', async () => {
+	test('V12: the addresses of an assistant outside go to administrators alone; others hear that there is one', async () => {
 		const secret = 'https://bot.internal/webhook?token=1';
 		await tables().put(
 			'parameters',

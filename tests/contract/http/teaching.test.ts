@@ -84,7 +84,7 @@ describe('teaching', () => {
 		['DELETE', `/api/synonyms/${uuid(5)}`],
 		['GET', '/api/assistant/teaching.csv'],
 		['POST', '/api/assistant/teaching.csv']
-	])('%s %s is for administrators alone', async (method, path) => {
+	])('V11: %s %s is for administrators alone', async (method, path) => {
 		const ask = (who: Visitor) => (method === 'GET' ? who.get(path) : who.send(method, path, '{}'));
 		expect((await ask(server.stranger)).status).toBe(401);
 		expect(await errorOf(await ask(luz))).toBe('not-allowed');
@@ -152,7 +152,7 @@ describe('teaching', () => {
 		['another header', 'tipo,nombre\n', 1, 'no-header'],
 		['a quote amiss', `${good}synonyms,x,es,a"b\n`, 7, 'quote-in-cell'],
 		['other bytes than UTF-8', new Uint8Array([0xff, 0xfe, 0x41]), 1, 'not-utf-8']
-	])('a file with %s is taken not at all, and the line is named', async (_, file, line, outcome) => {
+	])('V11: a file with %s is taken not at all, and the line is named', async (_, file, line, outcome) => {
 		const report = await postCsv(file);
 		expect(report.taken).toBe(false);
 		expect(report.lines).toContainEqual({ line, outcome });
