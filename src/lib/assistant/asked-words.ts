@@ -1,7 +1,7 @@
 import type { FoundTerm } from './answer.ts';
 import { weightOf, type Postings } from './postings.ts';
 import { stemOf } from './stem.ts';
-import { STOP_WORDS } from './stop-words.ts';
+import { shareOf } from './stop-words.ts';
 import type { Synonym } from './thesaurus.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Word } from './words.ts';
@@ -26,8 +26,6 @@ const INFLECTED = 0.93;
 const PREFIX = 0.75;
 /** Whatever is like a word that isn't known may still be another. */
 const TYPO = 0.98;
-/** What stop words count of what other words do. */
-const STOP_SHARE = 0.15;
 /** Of the weight of the rarest word: what a word weighs that stands nowhere. */
 const UNKNOWN_SHARE = 0.5;
 const MIN_PREFIX = 3;
@@ -53,8 +51,11 @@ export function readWord(
 		}
 	}
 	const best = readings.bestFirst();
-	const isStop = STOP_WORDS[vocabulary.language].has(plain);
-	return { typed, weight: weigh(best, vocabulary, postings) * (isStop ? STOP_SHARE : 1), readings: best };
+	return {
+		typed,
+		weight: weigh(best, vocabulary, postings) * shareOf(plain, vocabulary.language),
+		readings: best
+	};
 }
 
 /** The best reading of each word. */
@@ -97,7 +98,10 @@ class Readings {
 	}
 
 	bestFirst(): readonly Reading[] {
-		return [...this.#byWord.values()].sort((a, b) => b.quality - a.quality || a.word - b.word);
+		const { words } = this.#vocabulary;
+		return [...this.#byWord.values()].sort(
+			(a, b) => b.quality - a.quality || (words[a.word]! < words[b.word]! ? -1 : 1)
+		);
 	}
 }
 

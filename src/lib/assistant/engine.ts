@@ -33,9 +33,9 @@ const MAX_GUESSES = 3;
 export class Engine {
 	readonly #indexes: ReadonlyMap<Language, LanguageIndex>;
 	readonly #marks: Map<SourceKey, string>;
-	/** Made when it is first needed: learning takes a moment, and the caller may have something to teach. */
+	/** Both are made when they are first needed: learning takes a moment. */
 	#intents: Intents | null = null;
-	readonly #languages = new LanguageGuesser();
+	#languages: LanguageGuesser | null = null;
 	#thesaurus: Thesaurus = createThesaurus([]);
 
 	private constructor(indexes: ReadonlyMap<Language, LanguageIndex>, marks: Map<SourceKey, string>) {
@@ -123,6 +123,7 @@ export class Engine {
 	}
 
 	#languageOf(words: readonly Word[], screen: Language): Language {
+		this.#languages ??= new LanguageGuesser();
 		return this.#languages.guess(words, screen, (word, of) => this.#indexes.get(of)!.shareOf(word));
 	}
 

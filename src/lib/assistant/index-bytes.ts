@@ -15,21 +15,15 @@ export function writeIndex(
 	keys: ReadonlyMap<SourceKey, number>
 ): void {
 	const { words, stems, stemOfWord } = index.vocabulary;
-	const documents = [...index.documents].sort((a, b) => (a.key < b.key ? -1 : 1));
+	const { documents, starts, places, counts } = index.postings;
 	writer.number(documents.length);
 	for (const { key, title } of documents) {
 		writer.number(keys.get(key)!);
 		writer.text(title);
 	}
-	const postings = new Map<number, { place: number; counts: number }[]>();
-	for (const [place, document] of documents.entries())
-		for (const [at, word] of document.words.entries()) {
-			const held = postings.get(word);
-			const posting = { place, counts: document.counts[at]! };
-			if (held) held.push(posting);
-			else postings.set(word, [posting]);
-		}
-	const ordered = [...postings.keys()].sort((a, b) => (words[a]! < words[b]! ? -1 : 1));
+	const ordered = Array.from(words.keys())
+		.filter((id) => starts[id + 1]! > starts[id]!)
+		.sort((a, b) => (words[a]! < words[b]! ? -1 : 1));
 	writer.number(ordered.length);
 	let last = '';
 	for (const id of ordered) {
@@ -40,16 +34,18 @@ export function writeIndex(
 		writeStem(writer, word, stems[stemOfWord[id]!]!);
 		last = word;
 	}
+	const orderedCounts = new Uint8Array(counts.length);
+	let written = 0;
 	for (const id of ordered) {
-		const held = postings.get(id)!;
-		writer.number(held.length);
+		writer.number(starts[id + 1]! - starts[id]!);
 		let before = -1;
-		for (const { place } of held) {
-			writer.number(place - before - 1);
-			before = place;
+		for (let at = starts[id]!; at < starts[id + 1]!; at += 1) {
+			writer.number(places[at]! - before - 1);
+			before = places[at]!;
+			orderedCounts[written++] = counts[at]!;
 		}
 	}
-	writer.bytes(Uint8Array.from(ordered.flatMap((id) => postings.get(id)!.map(({ counts }) => counts))));
+	writer.bytes(orderedCounts);
 }
 
 export function readIndex(reader: ByteReader, language: Language, keys: readonly SourceKey[]): LanguageIndex {

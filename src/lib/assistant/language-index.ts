@@ -21,8 +21,13 @@ export class LanguageIndex {
 		this.vocabulary = new Vocabulary(language);
 	}
 
-	get documents(): Iterable<IndexedDocument> {
-		return this.#documents.values();
+	/** Sorted by key, so that the same documents are found in the same order however they came. */
+	get postings(): Postings {
+		this.#postings ??= createPostings(
+			[...this.#documents.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
+			this.vocabulary
+		);
+		return this.#postings;
 	}
 
 	put(key: SourceKey, document: Document): void {
@@ -45,7 +50,7 @@ export class LanguageIndex {
 		synonymsOf: (word: string) => readonly Synonym[]
 	): readonly FoundInLanguage[] {
 		if (this.#documents.size === 0 || words.length === 0) return [];
-		const postings = this.#prepare();
+		const { postings } = this;
 		const asked = words.map((word): AskedWord =>
 			readWord(word, this.vocabulary, postings, synonymsOf(word.plain))
 		);
@@ -67,19 +72,10 @@ export class LanguageIndex {
 	/** In how large a share of the documents a plain word stands, inflected or not; null where there are none. */
 	shareOf(word: string): number | null {
 		if (this.#documents.size === 0) return null;
-		const { stemDocuments } = this.#prepare();
+		const { stemDocuments } = this.postings;
 		const { stemOfWord, language } = this.vocabulary;
 		const known = this.vocabulary.find(word);
 		const stem = known === undefined ? this.vocabulary.findStem(stemOf(word, language)) : stemOfWord[known];
 		return (stem === undefined ? 0 : stemDocuments[stem]!) / this.#documents.size;
-	}
-
-	/** Sorted by key, so that the same documents are found in the same order however they came. */
-	#prepare(): Postings {
-		this.#postings ??= createPostings(
-			[...this.#documents.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
-			this.vocabulary
-		);
-		return this.#postings;
 	}
 }

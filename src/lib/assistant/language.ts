@@ -9,14 +9,16 @@ import { wordsOf, type Word } from './words.ts';
 export type WordShare = (word: string, language: Language) => number | null;
 
 /** How much surer another language has to be than the screen's: about as much as one telling word says. */
-const SCREEN_LEAD = 3;
+const SCREEN_LEAD = 4;
 /** Pieces of one word overlap and say the same several times. */
 const PIECE_SHARE = 0.25;
 const STOP_WORD_TELLS = 3;
-/** What documents say of one word at most, and the share that counts as none. */
-const WORD_TELLS = 3;
+/** What documents say of one word at most, less than the lead: a product that is written of in one language only isn't a word of it. */
+const WORD_TELLS = 2;
+/** As rare as that is as good as not at all. */
 const NO_SHARE = 0.0005;
 const PIECE = 3;
+const HAS_DIGIT = /\p{N}/u;
 
 /** Tells the language of short texts by the pieces of their words, their stop words, and whose documents have them. */
 export class LanguageGuesser {
@@ -49,6 +51,7 @@ export class LanguageGuesser {
 	guess(words: readonly Word[], screen: Language, shareOf: WordShare): Language {
 		const scores = LANGUAGES.map((language): number => (language === screen ? SCREEN_LEAD : 0));
 		for (const { typed, plain } of words) {
+			if (HAS_DIGIT.test(plain)) continue;
 			const told = LANGUAGES.map((language) => wordTells(shareOf(plain, language)));
 			// where a language has no documents, its words are neither more nor less its own
 			const known = told.filter((each) => each !== null);

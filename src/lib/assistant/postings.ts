@@ -1,4 +1,5 @@
 import { inTitle, type IndexedDocument } from './indexed-document.ts';
+import { shareOf } from './stop-words.ts';
 import { Spelling } from './spelling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -50,12 +51,21 @@ export function createPostings(documents: readonly IndexedDocument[], vocabulary
 	const nextOfStem = stemStarts.slice();
 	for (const [word, stem] of stemOfWord.entries()) stemWords[nextOfStem[stem]!++] = word;
 	const titleWeights = Float32Array.from(documents, (document) => {
-		const stems = new Set<number>();
-		for (const [index, word] of document.words.entries())
-			if (inTitle(document.counts[index]!) > 0) stems.add(stemOfWord[word]!);
-		let sum = 0;
-		for (const stem of stems) sum += weightOf(stemDocuments[stem]!, documents.length);
-		return sum;
+		const shares = new Map<number, number>();
+		for (const [index, word] of document.words.entries()) {
+			if (inTitle(document.counts[index]!) === 0) continue;
+			const stem = stemOfWord[word]!;
+			shares.set(
+				stem,
+				Math.max(shares.get(stem) ?? 0, shareOf(vocabulary.words[word]!, vocabulary.language))
+			);
+		}
+		// in one order, whatever the numbers of the stems: sums of fractions depend on it
+		const weights = Float64Array.from(
+			shares,
+			([stem, share]) => share * weightOf(stemDocuments[stem]!, documents.length)
+		).sort();
+		return weights.reduce((sum, weight) => sum + weight, 0);
 	});
 	const spelling = new Spelling(vocabulary.words, (word) => starts[word + 1]! > starts[word]!);
 	return { documents, starts, places, counts, stemStarts, stemWords, stemDocuments, titleWeights, spelling };

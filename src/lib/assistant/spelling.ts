@@ -48,7 +48,9 @@ export class Spelling {
 			const first = word[0] === typed[0] ? 0 : FIRST_LETTER_COST;
 			found.push({ at, likeness: 1 - (edits * EDIT_COST) / Math.min(length, other) - first });
 		}
-		return found.sort((a, b) => b.likeness - a.likeness || a.at - b.at).slice(0, MAX_NEAR);
+		// not by number: words are numbered as they came, and the same documents give the same answers however they came
+		const isBefore = (a: NearWord, b: NearWord) => this.#words[a.at]! < this.#words[b.at]!;
+		return found.sort((a, b) => b.likeness - a.likeness || (isBefore(a, b) ? -1 : 1)).slice(0, MAX_NEAR);
 	}
 
 	/** Those that begin so, with the share of them that was typed. */

@@ -39,6 +39,14 @@ export const STOP_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
 	en: setOf(LISTS.en)
 };
 
+/** What stop words count of what other words do. */
+const STOP_SHARE = 0.15;
+
+/** What a plain word counts, 0 to 1. */
+export function shareOf(word: string, language: Language): number {
+	return STOP_WORDS[language].has(word) ? STOP_SHARE : 1;
+}
+
 function setOf(list: string): ReadonlySet<string> {
 	return new Set(list.split(/\s+/u).map(plainWord));
 }
