@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { calm } from '../support/calm.ts';
+import { ApiClient } from '../support/stock-client.ts';
 import { expect, test } from './test.ts';
 
 const field = (page: Page): Locator => page.getByRole('searchbox', { name: 'Buscar en mis atenciones' });
@@ -20,8 +21,13 @@ test('what was written before this device existed is found on it, without a netw
 	const before = await people.requester();
 	await before.openTicket('La impresora del pasillo no imprime');
 	await before.write('Dice «atasco de papel» en la pantalla pequeña');
-	for (let at = 1; at <= 60; at += 1) await before.write(`Línea de relleno ${at}`);
-	await before.seesState('Línea de relleno 60', 'enviado', 'entregado');
+	await before.seesState('Dice «atasco de papel»', 'enviado', 'entregado');
+	const api = await ApiClient.signIn(server.url, 'solicitante');
+	const client = api.join(before.conversation());
+	await expect.poll(() => client.synced).toBe(true);
+	for (let at = 1; at <= 60; at += 1) client.append(await api.message(`Línea de relleno ${at}`));
+	await before.sees('Línea de relleno 60');
+	client.leave();
 
 	// the same person on a device that has never seen any of it
 	const now = await people.requester();
