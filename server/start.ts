@@ -63,6 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		relay,
 		clock,
 		auth,
+		secret,
 		throttle: createThrottle(signInLimits),
 		site,
 		publicOrigin,

@@ -14,6 +14,7 @@ import { limitBodies } from './body-limits.ts';
 import { contactRoute } from './contact-route.ts';
 import { answer, describe } from './describe.ts';
 import { fail } from './errors.ts';
+import { externalRoute } from './external-route.ts';
 import { feedRoute } from './feed-route.ts';
 import { monitorRoute } from './monitor-route.ts';
 import { isAllowedOrigin } from './origin.ts';
@@ -46,6 +47,7 @@ export interface AppOptions extends Pick<
 	readonly reports: Reports;
 	readonly auth: Auth;
 	readonly throttle: Throttle;
+	readonly secret: string;
 	/** Null: the app was not built, there is only the API. */
 	readonly site: Site | null;
 	readonly publicOrigin: string | null;
@@ -88,6 +90,7 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
 	app.route('/api', attachmentRoute(options));
 	app.route('/api', parameterRoute({ auth, tables, directory }));
 	app.route('/api', reportRoute(options));
+	app.route('/api', externalRoute(options));
 	app.route('/api', teachingRoute({ auth, teaching }));
 	app.route('/api', monitorRoute({ auth, reports, teaching }));
 	app.get(

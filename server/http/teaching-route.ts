@@ -7,9 +7,7 @@ import {
 	MAX_ANSWER_LENGTH,
 	MAX_PHRASE_LENGTH,
 	MAX_PHRASES,
-	MAX_SYNONYM_WORDS,
-	type Intent,
-	type Synonyms
+	MAX_SYNONYM_WORDS
 } from '#lib/domain/teaching.ts';
 import { rowSchemas } from '#lib/protocol/feed.ts';
 import type { Auth } from './auth.ts';

@@ -169,6 +169,7 @@ export async function createDirectory(
 		get catalogue() {
 			return snapshot.catalogue;
 		},
+		parameter: (number) => snapshot.parameters.get(String(number))?.value ?? null,
 		person: (id) => snapshot.people.get(id),
 		rights(id) {
 			const known = snapshot.rights.get(id);

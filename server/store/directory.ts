@@ -1,5 +1,5 @@
 import type { Catalogue } from '#lib/domain/opening.ts';
-import type { Settings } from '#lib/domain/parameters.ts';
+import type { ParameterNumber, Settings } from '#lib/domain/parameters.ts';
 import type { ConversationId, GroupId, PersonId, ReplyId } from '#lib/domain/ids.ts';
 import type { Contact, Person, Reply } from '#lib/domain/directory.ts';
 import type { Rights } from '#lib/domain/rights.ts';
@@ -12,6 +12,8 @@ export type ReplyOwnership = Pick<Reply, 'owner' | 'group'>;
 export interface Directory {
 	readonly settings: Settings;
 	readonly catalogue: Catalogue;
+	/** As it was set; null: it isn't. `settings` says what most of them mean. */
+	parameter(number: ParameterNumber): string | null;
 	person(id: PersonId): Person | undefined;
 	/** Undefined for somebody who isn't in the directory (any more). */
 	rights(id: PersonId): Rights | undefined;

@@ -134,6 +134,7 @@ describe('the HTTP API', () => {
 			'get /api/feed',
 			'get /api/session',
 			'get /healthz',
+			'post /api/assistant/external',
 			'post /api/assistant/reports',
 			'post /api/assistant/teaching.csv',
 			'post /api/assistant/utterances/{id}/teach',
