@@ -35,6 +35,9 @@ export const MAX_INTENTS = 500;
 export const MAX_SYNONYMS = 1000;
 export const MAX_SYNONYM_WORDS = 20;
 
+/** Up to this certainty, 0 to 1, an utterance is worth an administrator's look. */
+export const LOW_CERTAINTY = 0.5;
+
 const NAME = /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u;
 const MAX_NAME_LENGTH = 64;
 

@@ -28,6 +28,8 @@ export class IntentEditor {
 	readonly #options: IntentEditorOptions;
 	readonly #id: IntentId;
 	readonly #key: `intent:${IntentId | 'new'}`;
+	/** What the server has, as far as this editor knows. */
+	#kept: IntentDraft;
 	#draft = $state.raw<IntentDraft>(EMPTY_INTENT);
 	#isChanged = $state.raw(false);
 	#isBusy = $state.raw(false);
@@ -35,7 +37,7 @@ export class IntentEditor {
 	#trouble = $state.raw<TeachingTrouble | 'disk' | null>(null);
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	readonly #kept = $derived(intentOfDraft(this.#draft));
+	readonly #written = $derived(intentOfDraft(this.#draft));
 	readonly #faults = $derived.by((): readonly IntentFault[] => {
 		const others = this.#options.teaching.intents.filter(({ id }) => id !== this.#id);
 		return intentFaults(this.#draft, new Set(others.map(({ name }) => name)));
@@ -46,7 +48,8 @@ export class IntentEditor {
 		this.#options = options;
 		this.#id = intent?.id ?? teaching.createIntentId();
 		this.#key = `intent:${intent?.id ?? 'new'}`;
-		if (intent) this.#draft = draftOfIntent(intent);
+		this.#kept = intent ? draftOfIntent(intent) : EMPTY_INTENT;
+		this.#draft = this.#kept;
 	}
 
 	get draft(): IntentDraft {
@@ -68,7 +71,7 @@ export class IntentEditor {
 
 	/** How many different phrases there are, of one language or of all. */
 	phraseCount(language?: Language): number {
-		const { phrases } = this.#kept;
+		const { phrases } = this.#written;
 		return language ? phrases.filter((phrase) => phrase.language === language).length : phrases.length;
 	}
 
@@ -111,6 +114,7 @@ export class IntentEditor {
 		this.#trouble = await this.#options.teaching.saveIntent({ id: this.#id, ...intentOfDraft(sent) });
 		this.#isBusy = false;
 		if (this.#trouble !== null) return false;
+		this.#kept = sent;
 		// what was typed meanwhile has yet to be saved
 		if (this.#draft === sent) await this.#forget();
 		this.#isAsked = false;
@@ -130,8 +134,7 @@ export class IntentEditor {
 
 	/** Back to what the server has. */
 	async revert(): Promise<void> {
-		const { intent } = this.#options;
-		this.#draft = intent ? draftOfIntent(intent) : EMPTY_INTENT;
+		this.#draft = this.#kept;
 		this.#isAsked = false;
 		this.#trouble = null;
 		await this.#forget();
@@ -140,14 +143,14 @@ export class IntentEditor {
 	/** Writes the draft at once: the page is about to be hidden or left. */
 	async flush(): Promise<void> {
 		clearTimeout(this.#timer);
-		await this.#keep(this.#isChanged ? encodeIntentDraft(this.#draft) : '');
+		await this.#store(this.#isChanged ? encodeIntentDraft(this.#draft) : '');
 	}
 
 	/** The draft has served its purpose. */
 	async #forget(): Promise<void> {
 		clearTimeout(this.#timer);
 		this.#isChanged = false;
-		await this.#keep('');
+		await this.#store('');
 	}
 
 	#change(change: Partial<IntentDraft>): void {
@@ -157,7 +160,7 @@ export class IntentEditor {
 		this.#timer = setTimeout(() => void this.flush(), DRAFT_DELAY_MS);
 	}
 
-	async #keep(text: string): Promise<void> {
+	async #store(text: string): Promise<void> {
 		try {
 			await this.#options.drafts.write(this.#key, text);
 			if (this.#trouble === 'disk') this.#trouble = null;

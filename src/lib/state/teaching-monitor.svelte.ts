@@ -1,15 +1,14 @@
 import type { Utterance } from '../domain/assistant-report.ts';
 import type { IntentId, ReportId } from '../domain/ids.ts';
+import { LOW_CERTAINTY } from '../domain/teaching.ts';
 import type { TeachingApi } from '../sync/teaching-api.ts';
 import { teachingTrouble, type TeachingTrouble } from './teaching-trouble.ts';
 
 /** As many as stand on a screen or two. */
 export const PAGE_SIZE = 50;
-/** Below this certainty, 0 to 1, an utterance is worth a look. */
-export const LOW_CERTAINTY = 0.5;
 
 export interface MonitorFilter {
-	/** By name; null: whatever they were taken for. */
+	/** By name; '': taken for nothing; null: whatever they were taken for. */
 	readonly intent: string | null;
 	readonly isUncertainOnly: boolean;
 }
@@ -25,8 +24,6 @@ export class TeachingMonitor {
 	#utterances = $state.raw<readonly Utterance[]>([]);
 	#hasMore = $state.raw(false);
 	#filter = $state.raw<MonitorFilter>({ intent: null, isUncertainOnly: false });
-	/** Names of intents by the utterances that were added to them here. */
-	#taught = $state.raw<ReadonlyMap<ReportId, string>>(new Map());
 	#busy = $state.raw<ReadonlySet<ReportId>>(new Set());
 	/** What could not be done with one of them. */
 	#trouble = $state.raw<{ readonly utterance: ReportId; readonly trouble: TeachingTrouble } | null>(null);
@@ -57,11 +54,6 @@ export class TeachingMonitor {
 		return this.#trouble;
 	}
 
-	/** The name of the intent to which it was added; null: to none yet. */
-	taughtAs(id: ReportId): string | null {
-		return this.#taught.get(id) ?? null;
-	}
-
 	isBusy(id: ReportId): boolean {
 		return this.#busy.has(id);
 	}
@@ -82,9 +74,10 @@ export class TeachingMonitor {
 	}
 
 	/** Adds it to the phrases of an intent. */
-	async teach(id: ReportId, intent: { readonly id: IntentId; readonly name: string }): Promise<void> {
-		const trouble = await this.#doing(id, () => this.#options.api.teachUtterance(id, intent.id));
-		if (trouble === null) this.#taught = new Map(this.#taught).set(id, intent.name);
+	async teach(id: ReportId, intent: IntentId): Promise<void> {
+		const trouble = await this.#doing(id, () => this.#options.api.teachUtterance(id, intent));
+		if (trouble !== null) return;
+		this.#utterances = this.#utterances.map((each) => (each.id === id ? { ...each, taught: intent } : each));
 	}
 
 	async remove(id: ReportId): Promise<void> {
@@ -114,7 +107,7 @@ export class TeachingMonitor {
 		const last = before.at(-1);
 		const result = await this.#options.api.utterances({
 			limit: PAGE_SIZE,
-			...(last && { before: last }),
+			...(last && { before: last.id }),
 			...(intent !== null && { intent }),
 			...(isUncertainOnly && { maxCertainty: LOW_CERTAINTY })
 		});

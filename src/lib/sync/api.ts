@@ -45,12 +45,11 @@ export interface Api {
 /** How long an answer may take, ms. */
 const ANSWER_WITHIN_MS = 15_000;
 const THROTTLED_SECONDS = 60;
-const JSON_TYPE = 'application/json';
 
 /** Calls under `origin` ('' in a browser: the page's own). */
 export interface Calls {
-	/** The body of the answer. `body` goes as JSON, or as it is where it is text of another type. */
-	readonly text: (method: string, path: string, body?: unknown, type?: string) => Promise<ApiResult<string>>;
+	/** The body of the answer. `body` goes as JSON; a file goes as it is. */
+	readonly text: (method: string, path: string, body?: unknown) => Promise<ApiResult<string>>;
 	/** What stands in the answer, which is JSON; null for an empty one. */
 	readonly json: (...request: Parameters<Calls['text']>) => Promise<ApiResult<unknown>>;
 	/** For calls whose answer says nothing more than that it is done. */
@@ -58,18 +57,17 @@ export interface Calls {
 }
 
 export function createCalls(origin: string, fetch: typeof globalThis.fetch): Calls {
-	const text: Calls['text'] = async (method, path, body, type = JSON_TYPE) => {
+	const text: Calls['text'] = async (method, path, body) => {
 		try {
 			const response = await fetch(origin + path, {
 				method,
 				credentials: 'same-origin',
 				signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-				...(body === undefined
-					? {}
-					: {
-							body: typeof body === 'string' && type !== JSON_TYPE ? body : JSON.stringify(body),
-							headers: { 'content-type': type }
-						})
+				...(body instanceof Blob
+					? { body, headers: { 'content-type': body.type } }
+					: body === undefined
+						? {}
+						: { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
 			});
 			const said = await response.text();
 			return response.ok ? { ok: true, value: said } : failed(errorOf(response, said));

@@ -1,14 +1,22 @@
 import type { AssistantMeasures, Utterance } from '../domain/assistant-report.ts';
 import type { IntentId, ReportId, SynonymsId } from '../domain/ids.ts';
 import type { Intent, Synonyms } from '../domain/teaching.ts';
-import { parseMeasures, parseUtterances } from '../protocol/teaching.ts';
+import {
+	parseImportReport,
+	parseMeasures,
+	parseUtterances,
+	type ImportReport
+} from '../protocol/teaching.ts';
 import { failed, type ApiResult, type Calls } from './api.ts';
+
+/** What became of each line of an imported file. */
+export type { ImportReport };
 
 export interface UtteranceQuery {
 	readonly limit: number;
 	/** The last one known: older ones are wanted. */
-	readonly before?: Pick<Utterance, 'at' | 'id'>;
-	/** The name of what they were taken for. */
+	readonly before?: ReportId;
+	/** The name of what they were taken for; '' for nothing. */
 	readonly intent?: string;
 	/** 0 to 1. */
 	readonly maxCertainty?: number;
@@ -27,9 +35,15 @@ export interface TeachingApi {
 	teachUtterance(id: ReportId, intent: IntentId): Promise<ApiResult<null>>;
 	/** Since a moment, ms. */
 	measures(since: number): Promise<ApiResult<AssistantMeasures>>;
+	/** All intents and synonyms as CSV. */
+	exportCsv(): Promise<ApiResult<string>>;
+	/** All of it or nothing; `isTried`: nothing, only the report. */
+	importCsv(file: Blob, isTried: boolean): Promise<ApiResult<ImportReport>>;
 }
 
-export function createTeachingApi({ json, done }: Calls): TeachingApi {
+const CSV = '/api/assistant/teaching.csv';
+
+export function createTeachingApi({ text, json, done }: Calls): TeachingApi {
 	return {
 		putIntent: ({ id, ...intent }) => done('PUT', `/api/intents/${id}`, intent),
 		deleteIntent: (id) => done('DELETE', `/api/intents/${id}`),
@@ -38,7 +52,7 @@ export function createTeachingApi({ json, done }: Calls): TeachingApi {
 		async utterances({ limit, before, intent, maxCertainty }) {
 			const query = new URLSearchParams({
 				limit: String(limit),
-				...(before && { before: String(before.at) }),
+				...(before && { before }),
 				...(intent !== undefined && { intent }),
 				...(maxCertainty !== undefined && { maxCertainty: String(maxCertainty) })
 			});
@@ -47,7 +61,13 @@ export function createTeachingApi({ json, done }: Calls): TeachingApi {
 		deleteUtterance: (id) => done('DELETE', `/api/assistant/utterances/${id}`),
 		teachUtterance: (id, intent) => done('POST', `/api/assistant/utterances/${id}/teach`, { intent }),
 		measures: async (since) =>
-			parsed(await json('GET', `/api/assistant/measures?since=${since}`), parseMeasures)
+			parsed(await json('GET', `/api/assistant/measures?since=${since}`), parseMeasures),
+		exportCsv: () => text('GET', CSV),
+		importCsv: async (file, isTried) =>
+			parsed(
+				await json('POST', CSV + (isTried ? '?dry-run' : ''), new Blob([file], { type: 'text/csv' })),
+				parseImportReport
+			)
 	};
 }
 

@@ -28,6 +28,9 @@ export function appCommands({ preferences, session }: App, { directory }: Worksp
 			? [{ id: 'go-portal', name: m.shell_nav_portal(), address: isDesk ? '/portal' : '/' }]
 			: []),
 		{ id: 'go-knowledge', name: m.knowledge_title(), address: '/knowledge' },
+		...(rights.administrator
+			? [{ id: 'go-teaching', name: m.teaching_menu(), address: '/admin/assistant' }]
+			: []),
 		{ id: 'go-settings', name: m.shell_settings(), address: '/settings' }
 	];
 	return [
