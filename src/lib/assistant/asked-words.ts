@@ -35,13 +35,14 @@ export function readWord(
 	{ typed, plain }: Word,
 	vocabulary: Vocabulary,
 	postings: Postings,
-	synonyms: readonly Synonym[]
+	synonyms: readonly Synonym[],
+	mayBeMistyped: boolean
 ): AskedWord {
 	const readings = new Readings(vocabulary, postings);
 	readings.addWord(plain, 'exact', 'inflected', 1);
 	const isKnown = readings.size > 0;
 	for (const { word, quality } of synonyms) readings.addWord(word, 'synonym', 'synonym', quality);
-	if (!isKnown) {
+	if (!isKnown && mayBeMistyped) {
 		if (plain.length >= MIN_PREFIX)
 			for (const { at, likeness } of postings.spelling.beginningWith(plain))
 				readings.add(at, 'prefix', PREFIX * Math.sqrt(likeness));

@@ -131,8 +131,10 @@ export class Engine {
 		const best = new Map<SourceKey, Found>();
 		for (const [of, index] of this.#indexes) {
 			const share = of === language ? 1 : OTHER_LANGUAGE_SHARE;
+			// a word of the language asked in is no typo of one in another
+			const mayBeMistyped = (word: string) => of === language || !this.#indexes.get(language)!.shareOf(word);
 			const synonymsOf = (word: string) => this.#thesaurus.synonymsOf(word, of);
-			for (const { key, certainty, ...rest } of index.search(words, limit, synonymsOf)) {
+			for (const { key, certainty, ...rest } of index.search(words, limit, synonymsOf, mayBeMistyped)) {
 				const found = { source: sourceOf(key), language: of, ...rest, certainty: certainty * share };
 				if ((best.get(key)?.certainty ?? 0) < found.certainty) best.set(key, found);
 			}

@@ -44,15 +44,17 @@ export class LanguageIndex {
 		if (this.#documents.delete(key)) this.#postings = null;
 	}
 
+	/** `mayBeMistyped`: whether a plain word that isn't known here may be a typo of one that is. */
 	search(
 		words: readonly Word[],
 		limit: number,
-		synonymsOf: (word: string) => readonly Synonym[]
+		synonymsOf: (word: string) => readonly Synonym[],
+		mayBeMistyped: (word: string) => boolean
 	): readonly FoundInLanguage[] {
 		if (this.#documents.size === 0 || words.length === 0) return [];
 		const { postings } = this;
 		const asked = words.map((word): AskedWord =>
-			readWord(word, this.vocabulary, postings, synonymsOf(word.plain))
+			readWord(word, this.vocabulary, postings, synonymsOf(word.plain), mayBeMistyped(word.plain))
 		);
 		return rank(asked, postings, limit).map(({ place, certainty, terms }) => {
 			const { key, title } = postings.documents[place]!;

@@ -23,12 +23,16 @@ export class Spelling {
 	/** By word: `letterBits`, and its length; a length of 0 is a word that isn't to be found. */
 	readonly #bits: Uint32Array;
 	readonly #lengths: Uint8Array;
+	/** Places of the words in their order. */
+	readonly #ordered: readonly number[];
 	readonly #editDistance = createEditDistance(LONGEST);
 
 	constructor(words: readonly string[], isThere: (at: number) => boolean) {
 		this.#words = words;
 		this.#bits = Uint32Array.from(words, letterBits);
 		this.#lengths = Uint8Array.from(words, (word, at) => (isThere(at) ? Math.min(word.length, LONGEST) : 0));
+		// what was loaded is in order already, and what came since stands at its end: this is hardly more than reading it
+		this.#ordered = Array.from(words.keys()).sort((a, b) => (words[a]! < words[b]! ? -1 : 1));
 	}
 
 	/** Likest first. */
@@ -55,9 +59,17 @@ export class Spelling {
 
 	/** Those that begin so, with the share of them that was typed. */
 	*beginningWith(typed: string): Iterable<NearWord> {
-		for (let at = 0; at < this.#lengths.length; at += 1) {
-			if (this.#lengths[at]! <= typed.length || !this.#words[at]!.startsWith(typed)) continue;
-			yield { at, likeness: typed.length / this.#words[at]!.length };
+		let from = 0;
+		for (let to = this.#ordered.length; from < to;) {
+			const middle = (from + to) >>> 1;
+			if (this.#words[this.#ordered[middle]!]! < typed) from = middle + 1;
+			else to = middle;
+		}
+		for (; from < this.#ordered.length; from += 1) {
+			const at = this.#ordered[from]!;
+			const word = this.#words[at]!;
+			if (!word.startsWith(typed)) return;
+			if (this.#lengths[at]! > typed.length) yield { at, likeness: typed.length / word.length };
 		}
 	}
 }
