@@ -15,16 +15,13 @@ import type { Directory } from './directory.svelte.ts';
 import type { EnginePort } from './engine-port.ts';
 import { itemOfArticle, itemsOfActivities } from './findable.ts';
 import type { Finder, FinderStatus } from './finder.ts';
+import { IndexKeeper } from './index-keeper.ts';
 import { permitted, withoutAnswer } from './permitted-answer.ts';
 
-/** Under this name the index is kept; another form of it gets another name. */
-const INDEX = 'assistant-1';
-/** The names of older forms. */
-const FORMER: readonly string[] = [];
 /** Articles that are read and posted between two pauses: a few milliseconds of this thread. */
 const ARTICLES_PER_TURN = 25;
-/** After the last change the index is written, ms: an administrator who imports articles sends many. */
-const SAVE_AFTER_MS = 2000;
+/** So long a question waits for the index to be whole, ms: longer than a handful of articles takes, and no longer than a person waits. */
+const WHOLE_WITHIN_MS = 2000;
 
 export interface DeviceFinderOptions {
 	/** Made when it is first needed. */
@@ -46,6 +43,7 @@ export interface DeviceFinderOptions {
  */
 export class DeviceFinder implements Finder {
 	readonly #options: DeviceFinderOptions;
+	readonly #keeper: IndexKeeper;
 	#status = $state.raw<FinderStatus>({ state: 'idle' });
 	#engine: EnginePort | null = null;
 	/** What the engine holds, with the mark of each. */
@@ -55,14 +53,23 @@ export class DeviceFinder implements Finder {
 	#loaded: Promise<void> | null = null;
 	#isWanted = false;
 	#isBringing = false;
-	#isWriter = false;
-	#isUnsaved = false;
-	#cancelSave: (() => void) | null = null;
-	#endWriting: (() => void) | null = null;
+	/** Articles are on their way from the server. */
+	#isArriving = false;
+	/** What was lost since the device was last looked at: a text under way may still be one of these. */
+	readonly #lost = new Set<SourceKey>();
+	/** Told when the index may be whole. */
+	readonly #waiting = new Set<() => void>();
 	#isStopped = false;
 
 	constructor(options: DeviceFinderOptions) {
 		this.#options = options;
+		this.#keeper = new IndexKeeper({
+			...options,
+			bytes: async () => {
+				if (!this.#engine) throw new Error('nothing is indexed yet');
+				return this.#engine.save();
+			}
+		});
 	}
 
 	get status(): FinderStatus {
@@ -76,8 +83,7 @@ export class DeviceFinder implements Finder {
 
 	stop(): void {
 		this.#isStopped = true;
-		this.#cancelSave?.();
-		this.#endWriting?.();
+		this.#keeper.stop();
 	}
 
 	async search(text: string, language: Language, limit: number): Promise<readonly Found[]> {
@@ -97,9 +103,12 @@ export class DeviceFinder implements Finder {
 
 	/** The directory has changed, and `options.directory` knows it. What is gone is forgotten before this returns. */
 	changed({ complete, more, rows, gone }: DirectoryChanges): void {
-		this.#forget((gone.articles ?? []).map((id): SourceKey => `article:${id}`));
+		const lost = (gone.articles ?? []).map((id): SourceKey => `article:${id}`);
+		for (const key of lost) this.#lost.add(key);
+		this.#forget(lost);
 		// of what isn't there any more such changes tell nothing
-		if (complete && (more || rows.articles)) this.#removeBytes();
+		if (complete && (more || rows.articles)) this.#keeper.remove();
+		this.#isArriving = more ?? false;
 		if (!this.#loaded) return;
 		if (rows.parameters || rows.intents || rows.synonyms || gone.intents || gone.synonyms || complete)
 			this.#teach();
@@ -114,30 +123,35 @@ export class DeviceFinder implements Finder {
 	async #ready(): Promise<EnginePort | null> {
 		this.start();
 		await this.#loaded;
+		if (this.#isBringing || this.#isArriving) await this.#whole();
 		return this.#status.state === 'failed' ? null : this.#engine;
+	}
+
+	/** Resolves when the index is whole, or after `WHOLE_WITHIN_MS`: then what is in it answers. */
+	#whole(): Promise<void> {
+		return new Promise((resolve) => {
+			const end = () => {
+				cancel();
+				this.#waiting.delete(end);
+				resolve();
+			};
+			const cancel = this.#options.after(WHOLE_WITHIN_MS, end);
+			this.#waiting.add(end);
+		});
 	}
 
 	/** Resolves when questions can be asked; what isn't in the index yet follows. */
 	async #load(): Promise<void> {
-		const { engine, indexes, alone } = this.#options;
 		this.#status = { state: 'building', done: 0, total: 0 };
 		try {
-			this.#engine = engine();
-			this.#held = new Map(await this.#engine.load(await indexes.read(INDEX).catch(() => null)));
+			this.#engine = this.#options.engine();
+			this.#held = new Map(await this.#engine.load(await this.#keeper.read()));
 			this.#teach();
 			this.#bring();
 		} catch (error) {
 			this.#failed(error);
 		}
-		alone(() => {
-			this.#isWriter = true;
-			for (const name of FORMER) void indexes.remove(name).catch(() => undefined);
-			this.#saveSoon();
-			return new Promise((resolve) => {
-				this.#endWriting = resolve;
-				if (this.#isStopped) resolve();
-			});
-		});
+		this.#keeper.start();
 	}
 
 	#teach(): void {
@@ -160,12 +174,15 @@ export class DeviceFinder implements Finder {
 			.catch((error: unknown) => this.#failed(error))
 			.finally(() => {
 				this.#isBringing = false;
+				if (this.#isWanted && !this.#isStopped) this.#bring();
+				else if (!this.#isArriving) for (const end of [...this.#waiting]) end();
 			});
 	}
 
 	async #bringAll(): Promise<void> {
 		while (this.#isWanted && !this.#isStopped) {
 			this.#isWanted = false;
+			this.#lost.clear();
 			const heads = new Map<SourceKey, ArticleHead>();
 			for (const head of await this.#options.articles.heads())
 				if (isPublished(head, this.#options.now())) heads.set(`article:${head.id}`, head);
@@ -180,7 +197,6 @@ export class DeviceFinder implements Finder {
 			await this.#putArticles([...heads].filter(([key, head]) => this.#held.get(key) !== markOf(head)));
 		}
 		if (!this.#isStopped) this.#status = { state: 'ready' };
-		this.#saveSoon();
 	}
 
 	async #putArticles(missing: readonly (readonly [SourceKey, ArticleHead])[]): Promise<void> {
@@ -194,8 +210,10 @@ export class DeviceFinder implements Finder {
 			const some = missing.slice(at, at + ARTICLES_PER_TURN);
 			const read = await Promise.all(some.map(([, { id }]) => articles.read(id)));
 			await this.#put(
-				// what left the device since has no article here any more
-				some.flatMap(([, head], index) => (read[index] ? [itemOfArticle(read[index], markOf(head))] : []))
+				some.flatMap(([key, head], index) => {
+					const article = read[index];
+					return article && !this.#lost.has(key) ? [itemOfArticle(article, markOf(head))] : [];
+				})
 			);
 			await pause();
 		}
@@ -204,44 +222,16 @@ export class DeviceFinder implements Finder {
 	async #put(items: readonly Item[]): Promise<void> {
 		if (items.length === 0 || !this.#engine) return;
 		for (const { key, mark } of items) this.#held.set(key, mark);
-		this.#isUnsaved = true;
 		await this.#engine.put(items);
+		this.#keeper.changed();
 	}
 
 	/** Out of the index, and out of the bytes on disk: they go whole, and are written anew without it. */
 	#forget(keys: readonly SourceKey[]): void {
 		if (keys.length === 0) return;
 		for (const key of keys) this.#held.delete(key);
-		this.#removeBytes();
+		this.#keeper.remove();
 		this.#engine?.remove(keys).catch((error: unknown) => this.#failed(error));
-		this.#saveSoon();
-	}
-
-	#removeBytes(): void {
-		this.#isUnsaved = true;
-		this.#options.indexes.remove(INDEX).catch((error: unknown) => {
-			console.error('the index could not be removed from this device', error);
-		});
-	}
-
-	#saveSoon(): void {
-		this.#cancelSave?.();
-		if (!this.#isWriter || !this.#isUnsaved || this.#isStopped) return;
-		this.#cancelSave = this.#options.after(SAVE_AFTER_MS, () => {
-			this.#save().catch((error: unknown) => {
-				// it is built anew at the next start
-				if (!this.#isStopped) console.error('the index could not be kept on this device', error);
-			});
-		});
-	}
-
-	async #save(): Promise<void> {
-		if (!this.#engine) return;
-		this.#isUnsaved = false;
-		const bytes = await this.#engine.save();
-		// what changed meanwhile is written with the next bytes, and these may hold what has been lost since
-		if (this.#isUnsaved) this.#saveSoon();
-		else await this.#options.indexes.write(INDEX, bytes);
 	}
 
 	#failed(error: unknown): void {
