@@ -35,29 +35,34 @@ function run(script: string, output: 'live' | 'whole' = 'live'): Promise<boolean
 	});
 }
 
-async function checks(): Promise<Outcome> {
-	console.log('\n# Checks');
-	const outcomes = [await run('generate', 'whole')];
-	// two at a time, the slow ones first: that is what two cores carry
-	const waiting = ['lint', 'check:types', 'check:dead', 'format:check', 'check:imports'];
+const check = async (script: string): Promise<Outcome> =>
+	(await run(script, 'whole')) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+
+const CHECKS = ['lint', 'check:types', 'check:dead', 'format:check', 'check:imports'].map(
+	(script) => () => check(script)
+);
+
+/** Two at a time, the slow ones first: that is what two cores carry. */
+async function sideBySide(tasks: readonly (() => Promise<Outcome>)[]): Promise<Outcome[]> {
+	const outcomes: Outcome[] = [];
+	const waiting = [...tasks];
 	const lane = async (): Promise<void> => {
-		for (let next = waiting.shift(); next; next = waiting.shift()) outcomes.push(await run(next, 'whole'));
+		for (let next = waiting.shift(); next; next = waiting.shift()) outcomes.push(await next());
 	};
 	await Promise.all([lane(), lane()]);
-	return { passed: outcomes.filter(Boolean).length, failed: outcomes.filter((ok) => !ok).length };
+	return outcomes;
 }
 
 /** Runs a test runner and reads what it counted. A run that failed without a failed test counts as one failure. */
 async function tests<Report>(
-	title: string,
 	script: string,
+	output: 'live' | 'whole',
 	file: string,
 	count: (report: Report) => Outcome
 ): Promise<Outcome> {
-	console.log(`\n# ${title}`);
 	const path = join(RESULTS, file);
 	rmSync(path, { force: true });
-	const ok = await run(script);
+	const ok = await run(script, output);
 	let outcome: Outcome = { passed: 0, failed: 0 };
 	try {
 		outcome = count(JSON.parse(readFileSync(path, 'utf8')) as Report);
@@ -70,32 +75,34 @@ async function tests<Report>(
 
 const vitest = (): Promise<Outcome> =>
 	tests<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(
-		'Unit, contract, relay, sync, state',
 		'test:vitest',
+		'whole',
 		'vitest.json',
 		(report) => ({ passed: report.numPassedTests, failed: report.numFailedTests + report.numPendingTests })
 	);
 
 const endToEnd = (): Promise<Outcome> =>
 	tests<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
-		'End to end',
 		'test:e2e',
+		'live',
 		'e2e.json',
 		({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped })
 	);
 
-async function built(): Promise<Outcome> {
-	console.log('\n# Build');
-	return (await run('build', 'whole')) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-}
-
 async function everything(): Promise<Outcome[]> {
-	const outcomes = [await checks(), await vitest(), await built()];
-	if (outcomes[2]!.failed > 0 || !ensureChromium()) return [...outcomes, { passed: 0, failed: 1 }];
+	console.log('\n# Checks and tests without a browser');
+	// vitest leaves one of two cores to the others
+	const outcomes = [await check('generate'), ...(await sideBySide([vitest, ...CHECKS]))];
+	console.log('\n# Build');
+	const built = await check('build');
+	outcomes.push(built);
+	if (built.failed > 0 || !ensureChromium()) return [...outcomes, { passed: 0, failed: 1 }];
+	console.log('\n# End to end');
 	return [...outcomes, await endToEnd()];
 }
 
-const outcomes = process.argv[2] === 'check' ? [await checks()] : await everything();
+const outcomes =
+	process.argv[2] === 'check' ? [await check('generate'), ...(await sideBySide(CHECKS))] : await everything();
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);
