@@ -9,7 +9,9 @@ export const MAX_KNOWLEDGE_BYTES = 2 * 1024 * 1024;
 /** Everything that an assistant is usually taught, as CSV. */
 export const MAX_CSV_BYTES = 2 * 1024 * 1024;
 
-const limitTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c: Context) => fail(c, 'too-large') });
+/** What is still under way of a body that nobody reads must not be taken for another request. */
+const limitTo = (maxSize: number) =>
+	bodyLimit({ maxSize, onError: (c: Context) => fail(c, 'too-large', { connection: 'close' }) });
 
 const LARGER: readonly (readonly [RegExp, MiddlewareHandler])[] = [
 	[/^\/api\/(articles|intents)\//, limitTo(MAX_KNOWLEDGE_BYTES)],

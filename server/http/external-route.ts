@@ -24,9 +24,11 @@ export interface ExternalRouteOptions {
 	readonly secret: string;
 }
 
-function addressesIn({ parameter }: Directory): ExternalAddresses | null {
-	const conversation = parameter(441);
-	return conversation === null ? null : { conversation, context: parameter(442), public: parameter(402) };
+function addressesIn(directory: Directory): ExternalAddresses | null {
+	const conversation = directory.parameter(441);
+	return conversation === null
+		? null
+		: { conversation, context: directory.parameter(442), public: directory.parameter(402) };
 }
 
 /** The first of ours that a browser asks for. */

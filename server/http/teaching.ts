@@ -13,6 +13,7 @@ import {
 } from '#lib/domain/teaching.ts';
 import type { DirectoryTables } from '../store/store.ts';
 import type { ErrorCode } from './errors.ts';
+import { createInTurn } from './in-turn.ts';
 import { readTeachingCsv, teachingCsv, type CsvReport } from './teaching-csv.ts';
 
 type Tables = Pick<DirectoryTables, 'put' | 'remove' | 'all'>;
@@ -30,7 +31,7 @@ export function distinctPhrases(phrases: readonly Phrase[]): readonly Phrase[] {
  */
 export class Teaching {
 	readonly #tables: Tables;
-	#last: Promise<unknown> = Promise.resolve();
+	readonly #inTurn = createInTurn();
 
 	constructor(tables: Tables) {
 		this.#tables = tables;
@@ -96,11 +97,5 @@ export class Teaching {
 			}
 			return { taken: isValid && !isDryRun, lines };
 		});
-	}
-
-	#inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-		const turn = this.#last.then(work);
-		this.#last = turn.catch(() => undefined);
-		return turn;
 	}
 }

@@ -57,6 +57,11 @@ export function canWriteArticle(
 	return privacy !== 'confidential' && folderRight(reader, place) === 'write';
 }
 
+/** Whoever brings an article there must: being its author is no right on a folder. */
+export function canWriteInFolder(reader: Reader, folder: Folder): boolean {
+	return folderRight(reader, folder) === 'write' || isFolderAdministrator(reader.id, folder);
+}
+
 /** Who decides who reads and writes in a folder: its administrators, and those of everything. */
 export function canAdministerFolder(
 	{ id, administrator }: Pick<Person, 'id' | 'administrator'>,

@@ -122,8 +122,10 @@ describe('the HTTP API', () => {
 			Object.keys(methods).map((method) => `${method} ${path}`)
 		);
 		expect(described.sort()).toEqual([
+			'delete /api/articles/{id}',
 			'delete /api/assistant/utterances/{id}',
 			'delete /api/contacts/{person}',
+			'delete /api/folders/{id}',
 			'delete /api/intents/{id}',
 			'delete /api/replies/{id}',
 			'delete /api/synonyms/{id}',
@@ -140,9 +142,11 @@ describe('the HTTP API', () => {
 			'post /api/assistant/utterances/{id}/teach',
 			'post /api/auth/sign-in/username',
 			'post /api/auth/sign-out',
+			'put /api/articles/{id}',
 			'put /api/contacts/{person}',
 			'put /api/conversations/{id}/attachments/{hash}',
 			'put /api/conversations/{id}/position',
+			'put /api/folders/{id}',
 			'put /api/intents/{id}',
 			'put /api/parameters/{number}',
 			'put /api/replies/{id}',

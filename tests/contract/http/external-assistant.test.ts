@@ -40,7 +40,11 @@ class Bot {
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const path = request.url!;
 		const said = Buffer.concat(chunks).toString();
-		this.heard.push({ path, body: said ? JSON.parse(said) : {}, headers: request.headers });
+		this.heard.push({
+			path,
+			body: (said ? JSON.parse(said) : {}) as Record<string, string>,
+			headers: request.headers
+		});
 		if (path === '/context') response.end('{}');
 		else this.answer(path, response);
 	}
@@ -130,7 +134,9 @@ describe('an assistant outside', () => {
 			{ picture: { type: 'image/png', data: PNG.toString('base64') } }
 		]);
 		const [question] = bot.heard;
-		expect(question?.body).toEqual({ sender: expect.stringMatching(/^[\w-]{43}$/), message: 'no imprime' });
+		expect(Object.keys(question!.body)).toEqual(['sender', 'message']);
+		expect(question?.body['sender']).toMatch(/^[\w-]{43}$/);
+		expect(question?.body['message']).toBe('no imprime');
 		expect(JSON.stringify(question)).not.toContain('luz');
 		expect(question?.headers).not.toHaveProperty('cookie');
 	});
