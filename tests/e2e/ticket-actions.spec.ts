@@ -1,18 +1,8 @@
-import { join } from 'node:path';
-import { openSqliteStore } from '../../server/store/sqlite.ts';
-import type { Store } from '../../server/store/store.ts';
 import type { GroupId, PersonId } from '#lib/domain/ids.ts';
 import { REOPEN_WITHIN_MS } from '#lib/domain/limits.ts';
 import type { Analyst, Requester } from '../support/people.ts';
-import type { DemoServer } from '../support/server.ts';
+import { meanwhile } from '../support/server-data.ts';
 import { expect, test } from './test.ts';
-
-/** Changes what the server holds while it is down. */
-async function meanwhile(server: DemoServer, change: (store: Store) => Promise<unknown>): Promise<void> {
-	const store = await openSqliteStore(join(server.dataDir, 'habla.db'));
-	await change(store);
-	await store.close();
-}
 
 const dialog = (person: Requester | Analyst, name: RegExp) => person.page.getByRole('dialog', { name });
 const details = (analyst: Analyst) => analyst.page.getByRole('complementary');

@@ -68,8 +68,9 @@ export class Lookup {
 		return this.#answered;
 	}
 
+	/** More may be found than is shown. */
 	get isSearching(): boolean {
-		return this.#wanted !== null;
+		return this.#wanted !== null || this.#options.finder.status.state === 'building';
 	}
 
 	/** One question at a time: of what is typed while it is under way only the newest is asked next. */

@@ -6,7 +6,7 @@ export interface Place {
 }
 
 /** For how long what is still to be drawn is waited for, ms; then the person has begun to read. */
-const WITHIN_MS = 5000;
+const WITHIN_MS = 3000;
 
 export function placeIn(scroller: HTMLElement | undefined): Place {
 	const focused = scroller?.contains(document.activeElement) ? document.activeElement?.id : '';
@@ -14,24 +14,28 @@ export function placeIn(scroller: HTMLElement | undefined): Place {
 }
 
 /**
- * Takes a list back to where it was, as soon as it is drawn that far; not against somebody who has moved in it meanwhile.
- * What it returns ends the waiting.
+ * Takes a list back to where it was, again with all that is drawn in the next moments; not against somebody who has moved
+ * in it meanwhile. What it returns ends it.
  */
 export function returnTo(scroller: HTMLElement, { top, focused }: Place): () => void {
+	let wanted = focused;
 	const end = () => {
 		observer.disconnect();
 		clearTimeout(timer);
+		scroller.style.overflowAnchor = '';
 		for (const type of MOVES) scroller.removeEventListener(type, end);
 	};
 	const attempt = () => {
 		scroller.scrollTop = top;
-		const element = focused === null ? null : document.getElementById(focused);
-		element?.focus({ preventScroll: true });
-		// a pixel's fraction apart is the same place
-		if (Math.abs(scroller.scrollTop - top) <= 1 && (focused === null || element)) end();
+		const element = wanted === null ? null : document.getElementById(wanted);
+		if (!element) return;
+		element.focus({ preventScroll: true });
+		wanted = null;
 	};
 	const observer = new MutationObserver(attempt);
 	const timer = setTimeout(end, WITHIN_MS);
+	// the browser would keep what is in sight now where it is
+	scroller.style.overflowAnchor = 'none';
 	for (const type of MOVES) scroller.addEventListener(type, end, { passive: true });
 	observer.observe(scroller, { childList: true, subtree: true });
 	attempt();
