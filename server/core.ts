@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { createAnswering, type Answering } from './assistant/answering.ts';
 import { createDesk } from './desk/desk.ts';
 import { startSweeper } from './sweeper.ts';
 import { createRelay, type Relay } from './relay/relay.ts';
@@ -30,6 +31,7 @@ export interface Core {
 	readonly attachments: Attachments;
 	readonly blobs: Blobs;
 	readonly reports: Reports;
+	readonly answering: Answering;
 	readonly directory: Directory;
 	readonly relay: Relay;
 	/** Ends all conversations' connections after committing what was received, answers it, and closes the database. */
@@ -62,6 +64,7 @@ export async function openCore({ dataDir, clock, log }: CoreOptions): Promise<Co
 	});
 	const desk = createDesk({ relay, journal, tickets, colleagues: store.directory, directory, clock, log });
 	await desk.start();
+	const answering = createAnswering({ tables: store.directory, directory, clock });
 	const sweeper = await startSweeper(
 		[
 			{
@@ -82,10 +85,12 @@ export async function openCore({ dataDir, clock, log }: CoreOptions): Promise<Co
 		attachments: createAttachments(store.kysely),
 		blobs,
 		reports,
+		answering,
 		directory,
 		relay,
 		async stop() {
 			await sweeper.stop();
+			await answering.stop();
 			await relay.stop();
 			await desk.stop();
 			await directory.close();

@@ -47,7 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 	if (!site) log.warn('the app was not built (npm run build): there is only the API');
 	const secret = await readOrCreateSecret(dataDir);
 	const core = await openCore({ dataDir, clock, log });
-	const { store, attachments, blobs, reports, directory, relay } = core;
+	const { store, attachments, blobs, reports, answering, directory, relay } = core;
 	const auth = createAuth({ store, directory, secret, publicOrigin, log });
 	const feed = createFeedConnections({ tables: store.directory, directory, relay, clock, log });
 	const openSockets = createOpenSockets(
@@ -59,6 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 		attachments,
 		blobs,
 		reports,
+		answering,
 		directory,
 		relay,
 		clock,

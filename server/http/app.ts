@@ -5,9 +5,11 @@ import { except } from 'hono/combine';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import * as v from 'valibot';
+import type { Answering } from '../assistant/answering.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Reports } from '../store/reports.ts';
 import type { Store } from '../store/store.ts';
+import { answerRoute } from './answer-route.ts';
 import { articleRoute } from './article-route.ts';
 import { attachmentRoute, isAttachmentUpload, type AttachmentRouteOptions } from './attachment-route.ts';
 import type { Auth } from './auth.ts';
@@ -47,6 +49,7 @@ export interface AppOptions extends Pick<
 	readonly store: Store;
 	readonly directory: Directory;
 	readonly reports: Reports;
+	readonly answering: Answering;
 	readonly auth: Auth;
 	readonly throttle: Throttle;
 	readonly secret: string;
@@ -95,6 +98,7 @@ export function createApp(options: AppOptions): Hono<{ Bindings: HttpBindings }>
 	app.route('/api', folderRoute({ auth, tables, directory }));
 	app.route('/api', reportRoute(options));
 	app.route('/api', externalRoute(options));
+	app.route('/api', answerRoute(options));
 	app.route('/api', teachingRoute({ auth, teaching }));
 	app.route('/api', monitorRoute({ auth, reports, teaching }));
 	app.get(

@@ -37,6 +37,7 @@ const MESSAGES = {
 	'folder-in-circle': 'The folder would stand in itself',
 	'folder-not-empty': 'The folder still holds articles or folders',
 	'changed-meanwhile': 'Somebody else has changed it meanwhile',
+	'no-answer-yet': 'What it knows is still being learnt; ask again',
 	internal: 'Something went wrong on the server'
 } as const;
 export type ErrorCode = keyof typeof MESSAGES;
@@ -75,6 +76,7 @@ const STATUS = {
 	'folder-in-circle': 409,
 	'folder-not-empty': 409,
 	'changed-meanwhile': 409,
+	'no-answer-yet': 503,
 	internal: 500
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>;
 

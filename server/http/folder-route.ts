@@ -10,7 +10,7 @@ import type { KnowledgeRouteOptions } from './article-route.ts';
 import { answer, describe, take } from './describe.ts';
 import { requireSession } from './environment.ts';
 import { fail, type ErrorCode } from './errors.ts';
-import { createInTurn } from './in-turn.ts';
+import { createInTurn } from '../in-turn.ts';
 
 const MAX_NAME_LENGTH = 120;
 const MAX_ADMINISTRATORS = 100;

@@ -13,7 +13,7 @@ import {
 } from '#lib/domain/teaching.ts';
 import type { DirectoryTables } from '../store/store.ts';
 import type { ErrorCode } from './errors.ts';
-import { createInTurn } from './in-turn.ts';
+import { createInTurn } from '../in-turn.ts';
 import { readTeachingCsv, teachingCsv, type CsvReport } from './teaching-csv.ts';
 
 type Tables = Pick<DirectoryTables, 'put' | 'remove' | 'all'>;

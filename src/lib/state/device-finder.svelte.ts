@@ -13,7 +13,7 @@ import type { DirectoryChanges } from '../domain/directory-storage.ts';
 import type { IndexStorage } from '../domain/index-storage.ts';
 import type { Directory } from './directory.svelte.ts';
 import type { EnginePort } from './engine-port.ts';
-import { itemOfArticle, itemsOfActivities } from './findable.ts';
+import { itemOfArticle, itemsOfActivities } from '../assistant/findable.ts';
 import type { Finder, FinderStatus } from './finder.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import { permitted, withoutAnswer } from './permitted-answer.ts';

@@ -136,6 +136,7 @@ describe('the HTTP API', () => {
 			'get /api/feed',
 			'get /api/session',
 			'get /healthz',
+			'post /api/assistant/answer',
 			'post /api/assistant/external',
 			'post /api/assistant/reports',
 			'post /api/assistant/teaching.csv',

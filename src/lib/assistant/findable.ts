@@ -1,4 +1,4 @@
-import { sourceKey, type Document, type Item } from '../assistant/answer.ts';
+import { sourceKey, type Document, type Item } from './answer.ts';
 import type { Article, ArticleText } from '../domain/article.ts';
 import { LANGUAGES, type Activity, type Language } from '../domain/directory.ts';
 import { isByChat, type Catalogue } from '../domain/opening.ts';
