@@ -46,7 +46,7 @@ export class AssistantScreen {
 			this.log.getByRole('article', { name: /^Tú, / }).filter({ hasText: text }).last()
 		).toBeVisible();
 		await expect(this.answers).toHaveCount(before + 1);
-		return this.answers.last();
+		return this.answers.nth(before);
 	}
 
 	/** Opens or closes what was found. */

@@ -14,7 +14,7 @@ export interface ReportOutbox {
 }
 
 /**
- * Most reports that wait on a device; the oldest go first. A device that is away for a quarter of a year and asks twenty
- * times a day stays below it.
+ * Most reports that wait on a device; the oldest go first. Who asks fifteen times a day without a line for a month stays
+ * below it.
  */
-export const MAX_WAITING_REPORTS = 2000;
+export const MAX_WAITING_REPORTS = 500;

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
 import { PICTURE_TYPES } from '../domain/article.ts';
 
+/** Of a question, in UTF-16 units: a page. */
+export const MAX_EXTERNAL_TEXT_LENGTH = 4000;
+
 /** `POST /api/assistant/external`: what a person said, and what the assistant outside answered, as far as the server lets it pass. */
 export const externalQuestionSchema = v.strictObject({
 	/** The talk, so that it knows what was said before; it says nothing about the person. */
 	talk: v.pipe(v.string(), v.uuid()),
-	text: v.pipe(v.string(), v.minLength(1), v.maxLength(4000))
+	text: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_EXTERNAL_TEXT_LENGTH))
 });
 
 const externalMessageSchema = v.strictObject({

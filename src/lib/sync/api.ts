@@ -3,7 +3,11 @@ import type { Person, Reply } from '../domain/directory.ts';
 import type { PersonId, ReplyId } from '../domain/ids.ts';
 import type { Position } from '../domain/position-outbox.ts';
 import { CHAT_DISABLED } from '../protocol/close-codes.ts';
-import { parseExternalAnswer, type ExternalAnswer } from '../protocol/external-assistant.ts';
+import {
+	MAX_EXTERNAL_TEXT_LENGTH,
+	parseExternalAnswer,
+	type ExternalAnswer
+} from '../protocol/external-assistant.ts';
 import { parsePerson } from '../protocol/feed.ts';
 
 /** Everything that may go wrong with a call; none of it throws. */
@@ -38,7 +42,7 @@ export interface Api {
 	deleteReply(id: ReplyId): Promise<ApiResult<null>>;
 	/** At most `MAX_REPORTS`. */
 	postReports(reports: readonly AssistantReport[]): Promise<ApiResult<null>>;
-	/** What an assistant outside says to this; empty where there is none, or it has nothing to say in time. */
+	/** What an assistant outside says to this, of which it hears the beginning; empty where there is none, or it has nothing to say in time. */
 	askExternal(talk: string, text: string): Promise<ApiResult<ExternalAnswer['messages']>>;
 }
 
@@ -117,7 +121,10 @@ export function createApi({ json, done }: Calls): Api {
 		putReply: ({ id, ...reply }) => done('PUT', `/api/replies/${id}`, reply),
 		deleteReply: (id) => done('DELETE', `/api/replies/${id}`),
 		async askExternal(talk, text) {
-			const result = await json('POST', '/api/assistant/external', { talk, text });
+			const result = await json('POST', '/api/assistant/external', {
+				talk,
+				text: text.slice(0, MAX_EXTERNAL_TEXT_LENGTH).toWellFormed()
+			});
 			if (!result.ok) return result;
 			const answer = parseExternalAnswer(result.value);
 			return answer ? { ok: true, value: answer.messages } : failed({ code: 'server' });

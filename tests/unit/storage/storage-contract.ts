@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '#lib/domain/article.ts';
+import type { AssistantReport } from '#lib/domain/assistant-report.ts';
 import type { DirectoryChanges } from '#lib/domain/directory-storage.ts';
-import type { ArticleId, ConversationId, PersonId } from '#lib/domain/ids.ts';
+import type { ArticleId, ConversationId, PersonId, ReportId } from '#lib/domain/ids.ts';
+import { MAX_WAITING_REPORTS } from '#lib/domain/report-outbox.ts';
 import type { LogRow } from '#lib/domain/log.ts';
 import type { LogChange, RefusedRow } from '#lib/domain/log-storage.ts';
 import type { DeviceStorage } from '#lib/storage/storage.ts';
@@ -173,6 +175,70 @@ export function deviceStorageContract(
 				expect(await storage.log.refused(CONVERSATION)).toEqual([]);
 				expect(settled).toEqual([row.id]);
 			});
+		});
+
+		describe('reports', () => {
+			const id = (number: number) =>
+				`019b8d3c-5a00-7000-8000-${String(number).padStart(12, '0')}` as ReportId;
+			const outcome = (number: number): AssistantReport => ({
+				id: id(number),
+				at: number,
+				kind: 'outcome',
+				outcome: 'answered'
+			});
+			const utterance = (number: number): AssistantReport => ({
+				id: id(number),
+				at: number,
+				kind: 'utterance',
+				text: 'no imprime',
+				language: 'es',
+				intent: null,
+				certainty: 0
+			});
+
+			it('wait, the oldest first and each once, until they are removed', async () => {
+				const { reports } = storage;
+				for (const number of [2, 1, 2, 3]) await reports.add(outcome(number));
+				expect(await reports.waiting(2)).toEqual([outcome(1), outcome(2)]);
+				await reports.remove([id(1), id(2)]);
+				expect(await reports.waiting(9)).toEqual([outcome(3)]);
+			});
+
+			it('V5: lose what was asked word by word when consent is taken back, and nothing else', async () => {
+				const { reports } = storage;
+				await reports.add(outcome(1));
+				await reports.add(utterance(2));
+				await reports.removeUtterances();
+				expect(await reports.waiting(9)).toEqual([outcome(1)]);
+			});
+
+			it('are no more than a device may keep: the oldest go', async () => {
+				const { reports } = storage;
+				await Promise.all(
+					Array.from({ length: MAX_WAITING_REPORTS + 2 }, (_, number) => reports.add(outcome(number)))
+				);
+				const waiting = await reports.waiting(MAX_WAITING_REPORTS + 2);
+				expect(waiting).toHaveLength(MAX_WAITING_REPORTS);
+				expect(waiting[0]).toEqual(outcome(2));
+			}, 20_000);
+		});
+
+		it('keeps an index as bytes, and gives none for what was removed', async () => {
+			const { indexes } = storage;
+			expect(await indexes.read('one')).toBeNull();
+			await indexes.write('one', Uint8Array.of(1, 2));
+			await indexes.write('one', Uint8Array.of(3));
+			expect(await indexes.read('one')).toEqual(Uint8Array.of(3));
+			await indexes.remove('one');
+			expect(await indexes.read('one')).toBeNull();
+		});
+
+		it('changes a value from what stands there, and loses none of two changes at once', async () => {
+			const { values } = storage;
+			const more = (held: number | null) => (held ?? 0) + 1;
+			await Promise.all([values.change('count', more), values.change('count', more)]);
+			expect(await values.read('count')).toBe(2);
+			expect(await values.read('other')).toBeNull();
 		});
 
 		describe('directory', () => {
