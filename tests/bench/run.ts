@@ -1,3 +1,4 @@
+import { benchAssistant } from './assistant.ts';
 import { benchDesk } from './desk.ts';
 import { benchOpening } from './opening.ts';
 import { benchRelay } from './relay.ts';
@@ -8,7 +9,8 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
 	relay: benchRelay,
 	opening: benchOpening,
 	desk: benchDesk,
-	search: benchSearch
+	search: benchSearch,
+	assistant: benchAssistant
 };
 
 const [name] = process.argv.slice(2);
