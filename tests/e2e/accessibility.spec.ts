@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { articleId } from '../../server/demo/knowledge/article.ts';
 import { calm } from '../support/calm.ts';
 import type { Visitor } from '../support/people.ts';
 import { expect, test } from './test.ts';
@@ -7,6 +8,8 @@ import { expect, test } from './test.ts';
 const WIDTHS = [360, 1024, 1440];
 const SCHEMES = ['light', 'dark'] as const;
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** The number of an article of the demo that has a picture. */
+const PICTURED = 15;
 const LANGUAGES = ['es', 'pt-BR', 'en'] as const;
 
 /** What axe finds on this screen, named so that it can be found again. */
@@ -46,9 +49,20 @@ async function screenIsFine(visitor: Visitor, language: string, screen: string):
 	});
 }
 
+/** Everything at once that can stand where a ticket is opened. */
+async function readAndAsk(page: Page, url: string): Promise<void> {
+	await page.goto(`${url}/new?activity=acceso-carpeta`);
+	await page.locator('[data-choice] button').last().click();
+	await page.getByRole('textbox').last().fill('VPN');
+	await page.getByRole('textbox').last().press('Enter');
+	await expect(page.locator('[aria-invalid]')).toHaveCount(2);
+	await page.locator('[id^="found-"]').first().click();
+	await expect(page.getByRole('article')).toBeVisible();
+}
+
 for (const language of LANGUAGES)
 	test(`no axe violation on any screen in ${language}`, async ({ people }) => {
-		test.setTimeout(180_000);
+		test.setTimeout(240_000);
 		const visitor = await people.visitor();
 		await visitor.speak(language);
 		await screenIsFine(visitor, language, 'sign-in');
@@ -67,6 +81,14 @@ for (const language of LANGUAGES)
 		await screenIsFine(requester, language, 'portal');
 		await requester.startTalking();
 		await screenIsFine(requester, language, 'new conversation');
+		await readAndAsk(requester.page, requester.server.url);
+		await screenIsFine(requester, language, 'details of an activity and a found article');
+		await requester.page.goto(`${requester.server.url}/knowledge`);
+		await expect(requester.page.getByRole('heading', { level: 2 })).toHaveCount(2);
+		await screenIsFine(requester, language, 'knowledge');
+		await requester.page.goto(`${requester.server.url}/knowledge/${articleId(PICTURED)}`);
+		await expect(requester.page.getByRole('img')).not.toHaveCount(0);
+		await screenIsFine(requester, language, 'article');
 		await analyst.closeTicket();
 		await screenIsFine(analyst, language, 'attention list');
 		await analyst.page.keyboard.press('Control+k');
