@@ -5,7 +5,8 @@
 
 /** Packages by name; `node:` modules are `NODE`. */
 const npm = (...names) => names.map((name) => `(?:^|/)node_modules/${name}/`);
-const NODE = '^node:|^(?:assert|buffer|crypto|events|fs|http|net|os|path|stream|timers|url|util|zlib)(?:/|$)';
+const NODE =
+	'^node:|^(?:assert|buffer|crypto|events|fs|http|net|os|path|stream|timers|url|util|worker_threads|zlib)(?:/|$)';
 const MESSAGES = '^src/lib/paraglide/';
 /** What the assistant has said, as screens show it; its engine is none of theirs. */
 const ASSISTANT_SAID = '^src/lib/assistant/(?:answer|talk)\\.ts$';

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { OUTCOMES } from '#lib/domain/assistant-report.ts';
-import { LANGUAGES } from '#lib/domain/directory.ts';
 import { isUuid, type IntentId, type ReportId } from '#lib/domain/ids.ts';
+import { measuresSchema, utterancesSchema } from '#lib/protocol/teaching.ts';
 import type { Reports, UtteranceQuery } from '../store/reports.ts';
 import type { Auth } from './auth.ts';
 import { answer, describe, take } from './describe.ts';
@@ -16,12 +15,6 @@ const DEFAULT_UTTERANCES = 50;
 
 const time = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'a time in ms'));
 const sinceSchema = v.object({ since: v.optional(time, '0') });
-const count = v.number();
-const measuresSchema = v.strictObject({
-	since: count,
-	outcomes: v.strictObject(v.entriesFromList(OUTCOMES, count)),
-	votes: v.array(v.strictObject({ article: v.string(), useful: count, notUseful: count }))
-});
 const querySchema = v.object({
 	limit: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,2}$/, 'a number'))),
 	before: v.optional(
@@ -35,19 +28,6 @@ const querySchema = v.object({
 	),
 	intent: v.optional(v.string()),
 	maxCertainty: v.optional(v.pipe(v.string(), v.regex(/^(?:0(?:\.\d{1,6})?|1)$/, '0 to 1')))
-});
-const utterancesSchema = v.strictObject({
-	utterances: v.array(
-		v.strictObject({
-			id: v.string(),
-			at: count,
-			text: v.string(),
-			language: v.picklist(LANGUAGES),
-			intent: v.nullable(v.string()),
-			certainty: count,
-			taught: v.exactOptional(v.string())
-		})
-	)
 });
 const teachSchema = v.strictObject({
 	intent: v.pipe(

@@ -13,49 +13,14 @@ import {
 	type Phrase,
 	type Synonyms
 } from '#lib/domain/teaching.ts';
+import type { ImportReport, LineOutcome } from '#lib/protocol/teaching.ts';
 import { encodeCsv, guardCell, parseCsv, unguardCell, type CsvRecord } from './csv.ts';
 
 const HEADER = ['kind', 'name', 'language', 'text'] as const;
 /** One row for each phrase, answer and word; rows of `synonyms` under one name are one set. */
-export const CSV_KINDS = ['intent-phrase', 'intent-answer', 'synonyms'] as const;
+const CSV_KINDS = ['intent-phrase', 'intent-answer', 'synonyms'] as const;
 
-export const LINE_OUTCOMES = [
-	'new',
-	'known',
-	'quote-in-cell',
-	'text-after-quote',
-	'quote-not-closed',
-	'not-utf-8',
-	'no-header',
-	'wrong-columns',
-	'unknown-kind',
-	'unknown-language',
-	'bad-name',
-	'bad-text',
-	'too-long',
-	'second-answer',
-	'two-languages',
-	'too-few-phrases',
-	'too-many-phrases',
-	'no-answer',
-	'too-few-words',
-	'too-many-words',
-	'too-many-intents',
-	'too-many-synonyms'
-] as const;
-export type LineOutcome = (typeof LINE_OUTCOMES)[number];
-
-export interface LineReport {
-	/** From 1 on, the header is one. */
-	readonly line: number;
-	readonly outcome: LineOutcome;
-}
-
-export interface CsvReport {
-	/** False: nothing was, whether for a problem in a line or because it was only tried. */
-	readonly taken: boolean;
-	readonly lines: readonly LineReport[];
-}
+type LineReport = ImportReport['lines'][number];
 
 export interface Taught {
 	readonly intents: readonly Intent[];

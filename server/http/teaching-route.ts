@@ -10,11 +10,11 @@ import {
 	MAX_SYNONYM_WORDS
 } from '#lib/domain/teaching.ts';
 import { rowSchemas } from '#lib/protocol/feed.ts';
+import { importReportSchema } from '#lib/protocol/teaching.ts';
 import type { Auth } from './auth.ts';
 import { answer, describe, take } from './describe.ts';
 import { requireAdministrator, requireSession } from './environment.ts';
 import { fail, type ErrorCode } from './errors.ts';
-import { LINE_OUTCOMES } from './teaching-csv.ts';
 import type { Teaching } from './teaching.ts';
 
 const words = (longest: number) =>
@@ -51,11 +51,6 @@ export const idSchema = v.object({
 	)
 });
 const dryRunSchema = v.object({ 'dry-run': v.optional(v.string()) });
-const reportSchema = v.strictObject({
-	taken: v.boolean(),
-	lines: v.array(v.strictObject({ line: v.number(), outcome: v.picklist(LINE_OUTCOMES) }))
-});
-
 interface TeachingRouteOptions {
 	readonly auth: Auth;
 	readonly teaching: Teaching;
@@ -152,7 +147,7 @@ export function teachingRoute({ auth, teaching }: TeachingRouteOptions) {
 			describe({
 				summary:
 					'Take intents and synonyms from CSV in UTF-8, all of it or nothing, with a word on each line; `dry-run` only tells; for administrators',
-				answer: [200, reportSchema],
+				answer: [200, importReportSchema],
 				failures: [400, 401, 403, 413]
 			}),
 			requireSession(auth),
@@ -161,9 +156,9 @@ export function teachingRoute({ auth, teaching }: TeachingRouteOptions) {
 			async (c) => {
 				const text = await utf8Of(c);
 				if (text === null)
-					return answer(c, reportSchema, { taken: false, lines: [{ line: 1, outcome: 'not-utf-8' }] });
+					return answer(c, importReportSchema, { taken: false, lines: [{ line: 1, outcome: 'not-utf-8' }] });
 				const isDryRun = c.req.valid('query')['dry-run'] !== undefined;
-				return answer(c, reportSchema, await teaching.takeCsv(text, isDryRun));
+				return answer(c, importReportSchema, await teaching.takeCsv(text, isDryRun));
 			}
 		);
 }

@@ -11,10 +11,11 @@ import {
 	type Phrase,
 	type Synonyms
 } from '#lib/domain/teaching.ts';
+import type { ImportReport } from '#lib/protocol/teaching.ts';
 import type { DirectoryTables } from '../store/store.ts';
 import type { ErrorCode } from './errors.ts';
 import { createInTurn } from '../in-turn.ts';
-import { readTeachingCsv, teachingCsv, type CsvReport } from './teaching-csv.ts';
+import { readTeachingCsv, teachingCsv } from './teaching-csv.ts';
 
 type Tables = Pick<DirectoryTables, 'put' | 'remove' | 'all'>;
 
@@ -84,7 +85,7 @@ export class Teaching {
 	}
 
 	/** All or nothing. What the file doesn't name stays as it is. */
-	takeCsv(text: string, isDryRun: boolean): Promise<CsvReport> {
+	takeCsv(text: string, isDryRun: boolean): Promise<ImportReport> {
 		return this.#inTurn(async () => {
 			const known = {
 				intents: await this.#tables.all('intents'),
@@ -95,7 +96,7 @@ export class Teaching {
 				await this.#tables.put('intents', intents);
 				await this.#tables.put('synonyms', synonyms);
 			}
-			return { taken: isValid && !isDryRun, lines };
+			return { taken: isValid && !isDryRun, lines: [...lines] };
 		});
 	}
 }
