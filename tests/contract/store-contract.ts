@@ -1,4 +1,5 @@
 import { describe, onTestFinished } from 'vitest';
+import { describeArticlesContract } from './articles-contract.ts';
 import { describeColleaguesContract } from './colleagues-contract.ts';
 import { describeDecisionsContract } from './decisions-contract.ts';
 import { describeDirectoryContract } from './directory-contract.ts';
@@ -34,5 +35,6 @@ export function describeStoreContract(name: string, open: () => Promise<OpenedSt
 		describeColleaguesContract(openForTest);
 		describeDirectoryContract(openForTest);
 		describeDirectoryViewContract(openForTest);
+		describeArticlesContract(openForTest);
 	});
 }
