@@ -1,4 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { AssistantScreen } from '../support/assistant.ts';
+import { calm } from '../support/calm.ts';
 import { OutsideBot } from '../support/outside-bot.ts';
 import { ApiClient } from '../support/stock-client.ts';
 import { expect, test } from './test.ts';
@@ -6,6 +9,7 @@ import { expect, test } from './test.ts';
 const ARTICLE = 'La impresora no imprime';
 const ARTICLE_TEXT = 'Empieza por la impresora y no por la computadora';
 const NOTHING = 'qwxzk jjvvq';
+const LAST = `${NOTHING} wwxx`;
 
 test('the assistant finds, shows, and is the very same after the portal, a reload, and in another tab', async ({
 	people
@@ -77,7 +81,7 @@ test('with the server dead it answers and hands over; it is silent while somebod
 		await expect(assistant.answers.last()).toContainText('atenciones abiertas');
 		await expect(first.getByRole('button', { name: 'Hablar con el asistente' })).toBeDisabled();
 		await assistant.ask(NOTHING);
-		const second = await assistant.ask(`${NOTHING} wwxx`);
+		const second = await assistant.ask(LAST);
 		await expect(second).toContainText('Una persona puede ayudarte');
 		await expect(second.getByRole('button', { name: 'Hablar con el asistente' })).toBeEnabled();
 		await expect(assistant.wayToPerson).toBeEnabled();
@@ -85,8 +89,8 @@ test('with the server dead it answers and hands over; it is silent while somebod
 
 	await test.step('one press opens the ticket, which gets its number on return', async () => {
 		await assistant.answers.last().getByRole('button', { name: 'Hablar con el asistente' }).click();
-		await requester.sees(NOTHING);
-		await expect(page.getByText('Se numerará al conectar')).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'Se numerará al conectar' })).toBeVisible();
+		await requester.sees(LAST);
 		await assistant.icon.click();
 		await expect(assistant.answers.last()).toContainText('se numerará al conectar');
 		await assistant.answers.last().getByRole('link', { name: 'Ir a la atención' }).click();
@@ -96,7 +100,7 @@ test('with the server dead it answers and hands over; it is silent while somebod
 
 	await test.step('the analyst reads what was said before', async () => {
 		await analyst.openTicket(number);
-		const said = analyst.entry(NOTHING).first();
+		const said = analyst.entry(LAST);
 		await said.getByText('Conversación con el asistente virtual').click();
 		await expect(said).toContainText(ARTICLE);
 		await expect(said).toContainText('El asistente virtual no encontró respuesta.');
@@ -189,4 +193,44 @@ test('an assistant outside answers first where there is one, and is trusted in n
 	} finally {
 		bot.stop();
 	}
+});
+
+/** What axe finds on this screen at a phone's width, a small and a large desk's, in light and dark. */
+async function violations(page: Page): Promise<string[]> {
+	const found: string[] = [];
+	for (const width of [360, 1024, 1440])
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.setViewportSize({ width, height: 800 });
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			await calm(page);
+			const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+			for (const { id, nodes } of violations)
+				for (const { target } of nodes) found.push(`${width} ${colorScheme}: ${id} ${target.join(' ')}`);
+		}
+	return found;
+}
+
+test('no axe violation on the assistant’s screen, empty, full or without it', async ({ people, server }) => {
+	test.setTimeout(120_000);
+	const admin = await ApiClient.signIn(server.url, 'admin');
+	await admin.setParameter(9003, 'yes');
+	const requester = await people.requester();
+	const { page } = requester;
+	const assistant = new AssistantScreen(page);
+	await assistant.open();
+	await expect(page.getByRole('switch', { name: /Guardar lo que pregunto/ })).not.toBeChecked();
+	expect.soft(await violations(page), 'empty').toEqual([]);
+	const found = await assistant.ask(ARTICLE);
+	await assistant.unfold(ARTICLE);
+	await found.getByText('¿Por qué esta respuesta?').click();
+	await expect(assistant.log.getByText(ARTICLE_TEXT)).toBeVisible();
+	await assistant.ask('menú');
+	const lost = await assistant.ask(NOTHING);
+	await lost.getByRole('button', { name: 'Reanudar atención' }).click();
+	await expect(assistant.answers.last()).toContainText('atenciones abiertas');
+	expect.soft(await violations(page), 'full').toEqual([]);
+	await page.setViewportSize({ width: 320, height: 640 });
+	expect(
+		await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+	).toBe(true);
 });
