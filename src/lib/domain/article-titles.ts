@@ -2,6 +2,9 @@ import type { ArticleHead, ArticleTitle } from './article-storage.ts';
 import { LANGUAGES, type Language } from './directory.ts';
 import { plainText } from './plain-text.ts';
 
+/** Shorter texts mean too many things, in letters. */
+export const MIN_LOOKUP_LENGTH = 3;
+
 /** Its title in the language wanted, else in the first that it has. */
 export function headTitle(
 	{ titles }: Pick<ArticleHead, 'titles'>,

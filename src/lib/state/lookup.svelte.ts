@@ -1,5 +1,5 @@
 import type { Found } from '../assistant/answer.ts';
-import { headsByTitle } from '../domain/article-titles.ts';
+import { headsByTitle, MIN_LOOKUP_LENGTH } from '../domain/article-titles.ts';
 import type { ArticleHead } from '../domain/article-storage.ts';
 import type { Activity, Language } from '../domain/directory.ts';
 import type { ActivityId, ArticleId } from '../domain/ids.ts';
@@ -17,9 +17,6 @@ export interface LookupOptions {
 	/** Lets the browser draw what was typed before work goes on. */
 	readonly pause: () => Promise<void>;
 }
-
-/** Shorter texts mean too many things. */
-export const MIN_LOOKUP_LENGTH = 3;
 
 interface Wanted {
 	readonly text: string;
