@@ -90,7 +90,7 @@ for (const language of LANGUAGES)
 		await expect(requester.page.getByRole('img')).not.toHaveCount(0);
 		await screenIsFine(requester, language, 'article');
 		await analyst.closeTicket();
-		await analyst.isAtHome();
+		await expect(analyst.page.getByRole('heading', { level: 1 })).not.toHaveCount(0);
 		await screenIsFine(analyst, language, 'attention list');
 		await analyst.page.keyboard.press('Control+k');
 		await expect(analyst.page.getByRole('listbox').getByRole('option').first()).toBeVisible();
