@@ -127,6 +127,8 @@ test('the monitor says what is kept, and a click makes a question a phrase of an
 	await goTo(page, 'Monitor');
 	await expect(page.getByText(/parámetro 9003 está apagado/)).toBeVisible();
 	await expect(page.getByText('Todavía no hay preguntas guardadas.')).toBeVisible();
+	await page.getByText('Parámetros del asistente').click();
+	await expect(page.getByText('Guardar lo que se pregunta')).toBeVisible();
 
 	const admin = await ApiClient.signIn(server.url, 'admin');
 	await admin.setParameter(9003, 'yes');
