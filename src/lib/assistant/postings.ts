@@ -67,8 +67,22 @@ export function createPostings(documents: readonly IndexedDocument[], vocabulary
 		).sort();
 		return weights.reduce((sum, weight) => sum + weight, 0);
 	});
-	const spelling = new Spelling(vocabulary.words, (word) => starts[word + 1]! > starts[word]!);
-	return { documents, starts, places, counts, stemStarts, stemWords, stemDocuments, titleWeights, spelling };
+	let spelling: Spelling | null = null;
+	return {
+		documents,
+		starts,
+		places,
+		counts,
+		stemStarts,
+		stemWords,
+		stemDocuments,
+		titleWeights,
+		// most questions have no typo: what corrects them is made for the first that has
+		get spelling() {
+			spelling ??= new Spelling(vocabulary.words, (word) => starts[word + 1]! > starts[word]!);
+			return spelling;
+		}
+	};
 }
 
 /** How much a word tells that stands in `held` of `all` documents (BM25's inverse document frequency). */

@@ -1,7 +1,7 @@
 /** "HABX", the format's version, and a checksum: what is damaged, foreign or of another version is made anew and never guessed at. */
 const MAGIC = [0x48, 0x41, 0x42, 0x58] as const;
 /** Moves with every change of what is written and of how words and stems are made. */
-const VERSION = 1;
+const VERSION = 2;
 const CHECKSUM_AT = MAGIC.length + 1;
 const HEAD = CHECKSUM_AT + 4;
 
