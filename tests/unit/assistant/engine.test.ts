@@ -156,7 +156,8 @@ describe('whatever is asked', () => {
 				const certainties = [...found, ...intents].map(({ certainty }) => certainty);
 				expect(certainties.every((certainty) => certainty >= 0 && certainty <= 1)).toBe(true);
 			}),
-			{ numRuns: 30 }
+			{ numRuns: 20 }
 		);
-	});
+		// learning is a part of it, on however busy a machine
+	}, 20_000);
 });
