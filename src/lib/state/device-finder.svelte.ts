@@ -98,7 +98,13 @@ export class DeviceFinder implements Finder {
 	async answer(question: Question): Promise<Answer> {
 		const engine = await this.#ready();
 		if (!engine) return withoutAnswer(question.language);
-		return permitted(await engine.answer(question), ({ source }) => this.#isFindable(sourceKey(source)));
+		try {
+			return permitted(await engine.answer(question), ({ source }) => this.#isFindable(sourceKey(source)));
+		} catch (error) {
+			// whoever asked gets the ways on, and not silence (rule V1)
+			console.error('the engine could not answer', error);
+			return withoutAnswer(question.language);
+		}
 	}
 
 	/** The directory has changed, and `options.directory` knows it. What is gone is forgotten before this returns. */

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLocalEngine } from '#lib/app/local-engine.ts';
 import type { Article } from '#lib/domain/article.ts';
 import { headOf } from '#lib/domain/article-storage.ts';
@@ -50,6 +50,8 @@ class World {
 	nowMs = 1000;
 	put = 0;
 	pauses = 0;
+	/** The engine throws when it is asked. */
+	breaks = false;
 	/** At this pause the thread belongs to others until `held` is resolved. */
 	holdAt = 0;
 	readonly held = Promise.withResolvers<void>();
@@ -68,6 +70,7 @@ class World {
 		const engine = createLocalEngine(async () => {});
 		const counting: EnginePort = {
 			...engine,
+			answer: (question) => (this.breaks ? Promise.reject(new Error('a bug')) : engine.answer(question)),
 			put: (items) => {
 				this.put += items.length;
 				return engine.put(items);
@@ -149,6 +152,14 @@ describe('the index of this device', () => {
 		expect(finder.status).toEqual({ state: 'ready' });
 		expect(await titles('acceso')).toEqual(['Acceso remoto']);
 		expect(await world.tab({ requests: false }).titles('acceso')).toEqual([]);
+	});
+
+	it('V1: answers nothing, and not never, where the engine throws', async () => {
+		vi.spyOn(console, 'error').mockImplementationOnce(() => undefined);
+		const world = createWorld(PRINTER);
+		world.breaks = true;
+		const { finder } = world.tab();
+		expect(await finder.answer({ text: 'impresora', language: 'es' })).toMatchObject({ kind: 'none' });
 	});
 
 	it('waits with the first question for what is still arriving', async () => {
