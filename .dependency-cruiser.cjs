@@ -19,7 +19,7 @@ const LAYERS = {
 	},
 	assistant: {
 		files: '^src/lib/assistant/',
-		may: ['^src/lib/domain/', ...npm('minisearch', '@orama/stemmers')]
+		may: ['^src/lib/domain/', ...npm('@orama/stemmers')]
 	},
 	sync: {
 		files: '^src/lib/sync/',

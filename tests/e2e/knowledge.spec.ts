@@ -1,3 +1,4 @@
+import type { GroupId } from '#lib/domain/ids.ts';
 import type { Page } from '@playwright/test';
 import { articleId } from '../../server/demo/knowledge/article.ts';
 import { folderIds, folders } from '../../server/demo/knowledge/folders.ts';
@@ -168,7 +169,7 @@ test('an article of another group comes to no screen, disk or line, and one that
 	await server.stop();
 	await meanwhile(server, (store) => {
 		const sales = folders.find(({ id }) => id === folderIds.sales)!;
-		return store.directory.put('folders', [{ ...sales, rights: { 'mesa-de-ayuda': 'write' } }]);
+		return store.directory.put('folders', [{ ...sales, rights: { ['mesa-de-ayuda' as GroupId]: 'write' } }]);
 	});
 	await server.restart();
 	await expect(page.getByText('Dejó de estar disponible para ti')).toBeVisible();
