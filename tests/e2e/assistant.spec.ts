@@ -120,7 +120,13 @@ test('with the server dead it answers and hands over; it is silent while somebod
 		).toBeVisible();
 		await analyst.resolve();
 		await expect(assistant.answers.last()).toContainText('Tu ticket terminó');
-		await assistant.ask('menú');
+	});
+
+	await test.step('with the server alive the way to a person gives a number at once', async () => {
+		const lost = await assistant.ask(NOTHING);
+		await lost.getByRole('button', { name: 'Hablar con el asistente' }).click();
+		expect(await requester.ticketNumber()).not.toBe(number);
+		await requester.sees(NOTHING);
 	});
 });
 
@@ -138,8 +144,22 @@ test('an activity found in the talk opens its ticket with the talk, and who may 
 	await assistant.log.getByRole('button', { name: 'Crear una nueva solicitud' }).click();
 	await expect(page).toHaveURL(/\/new\?activity=.*from=assistant/);
 	await expect(requester.composer).toHaveValue(title);
+	await requester.composer.press('Enter');
+	const number = await requester.ticketNumber();
+	const opening = requester.entry(title);
+	await opening.getByText('Conversación con el asistente virtual').click();
+	await expect(opening.getByText(title).nth(1)).toBeVisible();
 	await assistant.icon.click();
-	await expect(assistant.log.getByRole('button', { name: 'Crear una nueva solicitud' })).toBeDisabled();
+	await expect(
+		assistant.log.getByRole('button', { name: 'Crear una nueva solicitud' }).first()
+	).toBeDisabled();
+
+	await test.step('asked for again, what is open comes first', async () => {
+		await assistant.ask(title);
+		await assistant.unfold(title);
+		const resume = assistant.answers.last().getByRole('button', { name: new RegExp(String(number)) });
+		await expect(resume).toBeVisible();
+	});
 
 	const admin = await ApiClient.signIn(server.url, 'admin');
 	await admin.setParameter(450, 'no');

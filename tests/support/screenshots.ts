@@ -1,6 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { AssistantScreen } from './assistant.ts';
 import { chromiumArguments, findChromium } from './browser.ts';
 import { Analyst, Requester } from './people.ts';
 import { DemoServer } from './server.ts';
@@ -48,6 +49,15 @@ async function takeAll(browser: Browser, server: DemoServer): Promise<void> {
 	await requester.signIn('solicitante');
 	await requester.isAtHome();
 	await inBoth(requester.page, 'portal-360');
+	const assistant = new AssistantScreen(requester.page);
+	await assistant.open();
+	await assistant.ask('mi impresora no quiere imprimir');
+	await inBoth(requester.page, 'assistant-360');
+	await requester.page.getByRole('link', { name: 'Conocimiento' }).first().click();
+	await requester.page.getByRole('searchbox').waitFor();
+	await inBoth(requester.page, 'knowledge-360');
+	await requester.page.getByRole('link', { name: 'Habla' }).click();
+	await requester.isAtHome();
 	const number = await requester.openTicket(
 		'La VPN se corta cada diez minutos desde que cambié la contraseña'
 	);

@@ -47,15 +47,6 @@ export class ApiClient {
 		return rows.parameters?.find((parameter) => parameter.number === number)?.value ?? null;
 	}
 
-	/** How far each person has read in a conversation, as the server knows it. */
-	async readTo(conversation: string): Promise<number[]> {
-		const response = await this.#fetch('/api/feed', 'GET');
-		const { rows } = (await response.json()) as {
-			rows: { positions?: { conversation: string; read: number }[] };
-		};
-		return (rows.positions ?? []).filter((row) => row.conversation === conversation).map(({ read }) => read);
-	}
-
 	/** The code of the API's error, null where there is none. */
 	async errorOf(method: string, path: string, body?: unknown): Promise<string | null> {
 		const response = await this.#fetch(path, method, body);
