@@ -10,6 +10,7 @@ import { Intents } from './intents.ts';
 import { LanguageIndex } from './language-index.ts';
 import { LanguageGuesser } from './language.ts';
 import { seal, unseal } from './sealed-bytes.ts';
+import { STOP_WORDS } from './stop-words.ts';
 import { createThesaurus, type Thesaurus } from './thesaurus.ts';
 import { wordsOf, type Word } from './words.ts';
 
@@ -20,6 +21,8 @@ export interface Lessons {
 
 /** What is found in another language than asked for counts this much of it: less than its like, more than nothing. */
 const OTHER_LANGUAGE_SHARE = 0.75;
+/** "a", "de la": a question of nothing but such words has told nothing yet, whatever holds them. */
+const SMALL_WORDS_SHARE = 0.4;
 /** Of a question: what follows is no question any more. */
 const MAX_TEXT = 2000;
 const MAX_WORDS = 48;
@@ -130,7 +133,8 @@ export class Engine {
 	#search(words: readonly Word[], language: Language, limit: number): readonly Found[] {
 		const best = new Map<SourceKey, Found>();
 		for (const [of, index] of this.#indexes) {
-			const share = of === language ? 1 : OTHER_LANGUAGE_SHARE;
+			const small = words.every(({ plain }) => STOP_WORDS[of].has(plain)) ? SMALL_WORDS_SHARE : 1;
+			const share = (of === language ? 1 : OTHER_LANGUAGE_SHARE) * small;
 			// a word of the language asked in is no typo of one in another
 			const mayBeMistyped = (word: string) => of === language || !this.#indexes.get(language)!.shareOf(word);
 			const synonymsOf = (word: string) => this.#thesaurus.synonymsOf(word, of);

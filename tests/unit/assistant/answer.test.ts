@@ -59,7 +59,7 @@ describe('what people want', () => {
 		expect(keysOf(answer.why.found)[0]).toBe(key);
 	});
 
-	it.each(['la capital de Francia es París', 'xyzzy', '¿cuánto pesa un dromedario adulto?'])(
+	it.each(['a', 'de la', 'la capital de Francia es París', 'xyzzy', '¿cuánto pesa un dromedario adulto?'])(
 		'"%s" has no answer',
 		(text) => {
 			expect(ask(text).kind).toBe('none');
