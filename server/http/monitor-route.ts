@@ -7,10 +7,12 @@ import type { Auth } from './auth.ts';
 import { answer, describe, take } from './describe.ts';
 import { requireAdministrator, requireSession } from './environment.ts';
 import { fail } from './errors.ts';
-import { idSchema } from './teaching-route.ts';
+import { idSchema, removal } from './removal.ts';
 import type { Teaching } from './teaching.ts';
 
+/** Of one answer: some 400 kB. What is older comes by `before`. */
 const MAX_UTTERANCES = 500;
+/** As many as somebody looks through before asking for more. */
 const DEFAULT_UTTERANCES = 50;
 
 const time = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'a time in ms'));
@@ -84,20 +86,14 @@ export function monitorRoute({ auth, reports, teaching }: MonitorRouteOptions) {
 				return answer(c, utterancesSchema, { utterances });
 			}
 		)
-		.delete(
-			'/assistant/utterances/:id',
-			describe({
-				summary: 'Throw an utterance away; one that is not there is as good as gone; for administrators',
-				answer: [204, null],
-				failures: [400, 401, 403]
-			}),
-			requireSession(auth),
-			requireAdministrator,
-			take('param', idSchema),
-			async (c) => {
-				await reports.removeUtterance(c.req.valid('param').id as ReportId);
-				return c.body(null, 204);
-			}
+		.route(
+			'/',
+			removal({
+				auth,
+				path: '/assistant/utterances/:id',
+				what: 'an utterance',
+				remove: (id: ReportId) => reports.removeUtterance(id)
+			})
 		)
 		.post(
 			'/assistant/utterances/:id/teach',

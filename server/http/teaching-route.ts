@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import * as v from 'valibot';
 import { LANGUAGES } from '#lib/domain/directory.ts';
-import { isUuid, type IntentId, type SynonymsId } from '#lib/domain/ids.ts';
+import type { IntentId, SynonymsId } from '#lib/domain/ids.ts';
 import {
 	isIntentName,
 	MAX_ANSWER_LENGTH,
@@ -15,6 +15,7 @@ import type { Auth } from './auth.ts';
 import { answer, describe, take } from './describe.ts';
 import { requireAdministrator, requireSession } from './environment.ts';
 import { fail, type ErrorCode } from './errors.ts';
+import { idSchema, removal } from './removal.ts';
 import type { Teaching } from './teaching.ts';
 
 const words = (longest: number) =>
@@ -42,12 +43,6 @@ const synonymsSchema = v.strictObject({
 		v.array(words(MAX_PHRASE_LENGTH)),
 		v.maxLength(MAX_SYNONYM_WORDS),
 		v.check((list) => new Set(list).size === list.length && list.length >= 2, 'two words or more, each once')
-	)
-});
-export const idSchema = v.object({
-	id: v.pipe(
-		v.string(),
-		v.check((id) => isUuid(id), 'a UUID')
 	)
 });
 const dryRunSchema = v.object({ 'dry-run': v.optional(v.string()) });
@@ -84,20 +79,14 @@ export function teachingRoute({ auth, teaching }: TeachingRouteOptions) {
 				return isFailure(result) ? fail(c, result) : answer(c, rowSchemas.intents, result);
 			}
 		)
-		.delete(
-			'/intents/:id',
-			describe({
-				summary: 'Throw an intent away; one that is not there is as good as gone; for administrators',
-				answer: [204, null],
-				failures: [400, 401, 403]
-			}),
-			requireSession(auth),
-			requireAdministrator,
-			take('param', idSchema),
-			async (c) => {
-				await teaching.removeIntent(c.req.valid('param').id as IntentId);
-				return c.body(null, 204);
-			}
+		.route(
+			'/',
+			removal({
+				auth,
+				path: '/intents/:id',
+				what: 'an intent',
+				remove: (id: IntentId) => teaching.removeIntent(id)
+			})
 		)
 		.put(
 			'/synonyms/:id',
@@ -116,20 +105,14 @@ export function teachingRoute({ auth, teaching }: TeachingRouteOptions) {
 				return isFailure(result) ? fail(c, result) : answer(c, rowSchemas.synonyms, result);
 			}
 		)
-		.delete(
-			'/synonyms/:id',
-			describe({
-				summary: 'Throw a set of synonyms away; one that is not there is as good as gone; for administrators',
-				answer: [204, null],
-				failures: [400, 401, 403]
-			}),
-			requireSession(auth),
-			requireAdministrator,
-			take('param', idSchema),
-			async (c) => {
-				await teaching.removeSynonyms(c.req.valid('param').id as SynonymsId);
-				return c.body(null, 204);
-			}
+		.route(
+			'/',
+			removal({
+				auth,
+				path: '/synonyms/:id',
+				what: 'a set of synonyms',
+				remove: (id: SynonymsId) => teaching.removeSynonyms(id)
+			})
 		)
 		.get(
 			'/assistant/teaching.csv',

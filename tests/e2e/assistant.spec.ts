@@ -215,6 +215,31 @@ test('an assistant outside answers first where there is one, and is trusted in n
 	}
 });
 
+test('what is asked is kept by the server only after its writer has read of it and agreed', async ({
+	people,
+	server
+}) => {
+	const admin = await ApiClient.signIn(server.url, 'admin');
+	const kept = async () => {
+		const { utterances } = JSON.parse(await admin.text('/api/assistant/utterances')) as {
+			utterances: { text: string }[];
+		};
+		return utterances.map(({ text }) => text);
+	};
+	await admin.setParameter(9003, 'yes');
+	await admin.setParameter(9004, '7');
+	const requester = await people.requester();
+	const assistant = new AssistantScreen(requester.page);
+	await assistant.open();
+	await expect(requester.page.getByText(/7 días/)).toBeVisible();
+	await assistant.ask('antes de aceptar');
+	// folded away once somebody talks
+	await requester.page.getByText('Mejorar el asistente', { exact: true }).click();
+	await requester.page.getByRole('switch', { name: /Guardar lo que pregunto/ }).click();
+	await assistant.ask('después de aceptar');
+	await expect.poll(kept).toEqual(['después de aceptar']);
+});
+
 /** What axe finds on this screen at a phone's width, a small and a large desk's, in light and dark. */
 async function violations(page: Page): Promise<string[]> {
 	const found: string[] = [];

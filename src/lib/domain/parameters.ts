@@ -70,7 +70,7 @@ export interface Thresholds {
 	readonly close: number;
 }
 
-/** Measured on the data of the benchmark `assistant`. */
+/** Checked, not swept, on real titles and foreign chat: docs/decisions/011. */
 export const DEFAULT_THRESHOLDS: Thresholds = { sure: 0.6, close: 0.3 };
 export const DEFAULT_UTTERANCE_DAYS = 30;
 export const MAX_UTTERANCE_DAYS = 365;
